@@ -1,0 +1,38 @@
+# On a fresh machine with Python 3.11+ and make: `make demo` shows the product, `make test` tests it.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+
+.PHONY: demo test soak check docs clean
+
+$(VENV)/.run: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+demo: $(VENV)/.run
+	rm -rf alearn-demo
+	$(BIN)/alearn demo
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto
+
+soak: $(VENV)/.dev
+	ALEARN_SOAK=1 $(BIN)/python -m pytest -n auto tests/world tests/text
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: $(VENV)/.run
+	$(BIN)/python -m alearn.schema.export
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) alearn-demo
