@@ -1,0 +1,1 @@
+"""Format 1: where each record lies, what it may say, and how it is read."""
