@@ -1,0 +1,58 @@
+"""Which meetings were held, which come next, and who was there."""
+
+from datetime import date
+
+from alearn.model import LearningSet, Meeting, Member, Planned
+
+
+def members(the_set: LearningSet) -> tuple[Member, ...]:
+    """The set's members by name; the facilitator is not counted."""
+    inside = (member for member in the_set.members.values() if member.in_set)
+    return tuple(sorted(inside, key=lambda member: (member.name, member.id)))
+
+
+def facilitators(the_set: LearningSet) -> tuple[Member, ...]:
+    """Who facilitates, by name."""
+    return tuple(
+        sorted(
+            (member for member in the_set.members.values() if not member.in_set),
+            key=lambda member: (member.name, member.id),
+        )
+    )
+
+
+def name_of(the_set: LearningSet, member: str) -> str:
+    """What people call a member; the id where no record tells."""
+    known = the_set.members.get(member)
+    return known.name if known else member
+
+
+def held(the_set: LearningSet, day: date) -> tuple[Meeting, ...]:
+    """The meetings recorded up to and on a day, oldest first."""
+    return tuple(meeting for meeting in the_set.meetings if meeting.date <= day)
+
+
+def planned(the_set: LearningSet) -> tuple[Planned, ...]:
+    """The meetings planned and not cancelled, by the day they are to be held."""
+    rows = (row for row in the_set.file.planned if not row.cancelled)
+    return tuple(sorted(rows, key=lambda row: row.day))
+
+
+def next_planned(the_set: LearningSet, day: date) -> Planned | None:
+    """The first planned meeting on or after a day that has no record yet."""
+    recorded = {meeting.id for meeting in held(the_set, day)}
+    return next(
+        (row for row in planned(the_set) if row.day >= day and row.date.isoformat() not in recorded),
+        None,
+    )
+
+
+def expected(the_set: LearningSet, meeting: Meeting) -> tuple[Member, ...]:
+    """The members who belonged to the set on the day of a meeting."""
+    return tuple(member for member in members(the_set) if member.belongs_on(meeting.date))
+
+
+def judged_on(the_set: LearningSet, day: date) -> date:
+    """The day practice is judged on: a closed set's last day, else the day that is given."""
+    closed = the_set.file.closed
+    return closed if closed is not None and closed < day else day
