@@ -1,0 +1,272 @@
+"""One door to the world: the disk, the terminal, the editor, the day. Handed in, never imported below `cli`."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TextIO, TypeVar, cast
+
+from alearn.errors import AlearnError, NotFoundError, RefusedError, UsageError
+from alearn.world import disk, places
+from alearn.world.terminal import gate, styled
+
+if TYPE_CHECKING:
+    from alearn.world.write import Verify
+
+
+_Thing = TypeVar("_Thing")
+_Result = TypeVar("_Result")
+_MOST_STDIN = 64 * 1024 * 1024
+
+
+class World:
+    """Everything outside that a command may see or change."""
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        cwd: str,
+        today: date,
+        streams: tuple[TextIO, TextIO, TextIO],
+        *,
+        no_input: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        """`streams` are standard input, output and error."""
+        self.environ = environ
+        self.cwd = cwd
+        self.today = today
+        self.stdin, self.stdout, self.stderr = streams
+        self.quiet = quiet
+        self.interactive = not no_input and self.stdin.isatty() and self.stderr.isatty()
+
+    @classmethod
+    def real(cls, folder: str, today: date | None, *, no_input: bool, quiet: bool) -> "World":
+        """The world as it is; `folder` is where to begin to look for a set."""
+        streams = (
+            _stream(sys.stdin, "r", "surrogateescape"),
+            _stream(sys.stdout, "w", "backslashreplace"),
+            _stream(sys.stderr, "w", "backslashreplace"),
+        )
+        try:
+            cwd = os.path.abspath(folder or ".")
+        except OSError:
+            raise NotFoundError("The folder you stand in is gone.", "Go into another one.") from None
+        # The day on this person's own clock is the day they mean.
+        day = today or date.today()  # noqa: DTZ011
+        return cls(os.environ, cwd, day, streams, no_input=no_input, quiet=quiet)
+
+    def in_folder(self, folder: str) -> "World":
+        """The same world, seen from another folder."""
+        streams = (self.stdin, self.stdout, self.stderr)
+        other = World(self.environ, folder, self.today, streams, quiet=self.quiet)
+        other.interactive = self.interactive
+        return other
+
+    def out(self, text: str) -> None:
+        """Data, on standard output, with a line end."""
+        _put(self.stdout, gate(text) + "\n")
+
+    def out_exactly(self, text: str) -> None:
+        """A finished page on standard output, as it is: UTF-8, whatever the terminal speaks."""
+        raw = getattr(self.stdout, "buffer", None)
+        if raw is None:
+            _put(self.stdout, text)
+            return
+        self.stdout.flush()
+        raw.write(text.encode())
+
+    def say(self, text: str) -> None:
+        """A message, on standard error; silent with `--quiet`."""
+        if not self.quiet:
+            self.warn(text)
+
+    def warn(self, text: str) -> None:
+        """A message that is always said."""
+        _put(self.stderr, gate(text) + "\n")
+
+    def style(self, text: str, style: str) -> str:
+        """The text in a style where standard output is a terminal that wants one."""
+        wanted = self.stdout.isatty() and "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
+        return styled(text, style) if wanted else text
+
+    def ask(self, question: str, flag: str, default: str = "") -> str:
+        """One line from the person; `flag` is what says the same where nobody can be asked."""
+        if not self.interactive:
+            raise UsageError(f"Nobody can be asked here for: {question}", f"Add {flag}.")
+        shown = f" [{default}]" if default else ""
+        _put(self.stderr, gate(f"{question}{shown} "))
+        self.stderr.flush()
+        line = self.stdin.readline()
+        if not line:
+            raise UsageError("The input ended before the last question, so nothing was written.", f"Add {flag}.")
+        try:
+            line.encode()
+        except UnicodeEncodeError:
+            raise RefusedError("What was typed is not UTF-8 text.", self.keep(line)) from None
+        return line.strip() or default
+
+    def read_stdin(self) -> str:
+        """All of standard input as UTF-8; what cannot be read as text is kept in a file, and refused."""
+        raw = getattr(self.stdin, "buffer", None)
+        if raw is None:
+            return self.stdin.read()
+        try:
+            data: bytes = raw.read(_MOST_STDIN + 1)
+        except OSError as fault:
+            raise RefusedError(f"Standard input cannot be read: {disk.reason(fault)}.") from None
+        if len(data) > _MOST_STDIN:
+            raise RefusedError("Standard input is far larger than an entry can be.", "It was not kept.")
+        try:
+            return data.decode().removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            hint = self.keep(data.decode("utf-8", "surrogateescape"))
+            raise RefusedError("Standard input is not UTF-8 text.", hint) from None
+
+    def path(self, name: str) -> str:
+        """A path as typed, seen from where the command was started."""
+        return os.path.normpath(os.path.join(self.cwd, os.path.expanduser(name)))
+
+    def exists(self, path: str) -> bool:
+        """Whether anything is there, be it a link that leads nowhere."""
+        return os.path.lexists(path)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder is there."""
+        return os.path.isdir(path)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names in one folder, sorted, without links and those that begin with a dot; see `disk.names`."""
+        return disk.names(folder)
+
+    def tree(self, root: str, skip: frozenset[str], marker: str) -> disk.Tree:
+        """The names below a folder; see `disk.tree`."""
+        return disk.tree(root, skip=skip, marker=marker)
+
+    def holding(self, folder: str, marker: str) -> tuple[str, ...]:
+        """The folders at or below one that hold a file of a name; see `disk.holding`."""
+        return disk.holding(folder, marker)
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        """At most `limit` bytes of a plain file and one more; None where it cannot be read."""
+        try:
+            return disk.read_bytes(path, limit)
+        except OSError:
+            return None
+
+    def read_or_stop(self, path: str, limit: int) -> bytes:
+        """The same; NotFoundError where it cannot be read."""
+        try:
+            return disk.read_bytes(path, limit)
+        except OSError as fault:
+            raise NotFoundError(f"{os.path.basename(path)} cannot be read: {disk.reason(fault)}.") from None
+
+    def each(self, work: "Callable[[_Thing], _Result]", things: "Sequence[_Thing]") -> "list[_Result]":
+        """The same work on many things; see `workers.each`."""
+        from alearn.world import workers
+
+        return workers.each(work, things)
+
+    def create(
+        self,
+        root: str,
+        names: Iterable[str],
+        data: bytes,
+        *,
+        words: str,
+        verify: "Verify",
+        private: bool = False,
+    ) -> str:
+        """Write a new file below `root`; see `Writer.create`."""
+        from alearn.world import write
+
+        return write.Writer(root, self.environ).create(names, data, words=words, verify=verify, private=private)
+
+    def replace(self, root: str, name: str, expected: bytes, data: bytes, *, words: str, verify: "Verify") -> None:
+        """Change a file below `root`; see `Writer.replace`."""
+        from alearn.world import write
+
+        write.Writer(root, self.environ).replace(name, expected, data, words=words, verify=verify)
+
+    def make_folder(self, parent: str, name: str, files: Mapping[str, bytes], *, words: str = "") -> str:
+        """A new folder, all or nothing; see `aside.make_folder`. Where it fails, `words` are kept first."""
+        from alearn.world import aside
+
+        try:
+            return aside.make_folder(parent, name, files)
+        except AlearnError as fault:
+            fault.hint = "\n".join(filter(None, (fault.hint, self.keep(words))))
+            raise
+        except BaseException:
+            self.keep(words)
+            raise
+
+    def make_page(self, path: str, data: bytes, *, mark: bytes, force: bool, limit: int) -> None:
+        """Write a finished page; a file there that alearn did not make is refused unless `force`."""
+        from alearn.world.aside import make_page
+
+        if self.exists(path) and not force and mark not in (self.read(path, limit) or b"")[:2048]:
+            raise RefusedError(
+                f"{os.path.basename(path)} is there already, and alearn did not make it.",
+                "Name another file, or add --force.",
+            )
+        make_page(path, data)
+
+    def keep(self, words: str) -> str:
+        """Keep words that cannot be written where they belong; a sentence that says where they are."""
+        from alearn.world.keep import keep
+
+        return keep(words, self.environ)
+
+    def edit(self, text: str) -> "tuple[str, str]":
+        """Open the user's editor; the words as it left them, and the path of the draft that holds them."""
+        from alearn.world.editor import edit
+
+        draft = edit(text, self.environ)
+        return draft.text, draft.path
+
+    def discard_draft(self, path: str) -> None:
+        """Delete a draft whose words are safely written; where it cannot be deleted, that is said."""
+        from alearn.world.editor import discard
+
+        if not discard(path):
+            self.warn(f"The draft could not be deleted; delete it yourself: {path}")
+
+    def private_folder(self, set_id: str, member: str) -> str:
+        """The user's own folder outside the set for one member's private entries; the first entry makes it, 0700."""
+        if any(part in ("", ".", "..") or set(part) & set("/\\:\0") for part in (set_id, member)):
+            raise RefusedError("The set's id or the member's is no name a folder can have.")
+        return os.path.join(places.data_folder(self.environ), "private", set_id, member)
+
+    def remembered(self, set_id: str) -> str | None:
+        """Who this machine was told its user is in a set."""
+        return places.remembered(self.environ, set_id)
+
+    def remember(self, set_id: str, member: str) -> None:
+        """Remember who the user is in a set."""
+        places.remember(self.environ, set_id, member)
+
+    def git_email(self, folder: str) -> str:
+        """The address git knows its user by."""
+        from alearn.world.git import email
+
+        return email(folder, self.environ)
+
+
+def _stream(stream: TextIO | None, mode: str, errors: str) -> TextIO:
+    """A standard stream that meets every character; nothing at all where it was closed before we began."""
+    if stream is None:
+        return cast("TextIO", open(os.devnull, mode, encoding="utf-8"))  # it lasts as long as the run
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors=errors)
+    return stream
+
+
+def _put(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise RefusedError(f"The output cannot be written: {disk.reason(fault)}.") from None

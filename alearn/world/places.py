@@ -1,0 +1,69 @@
+"""The user's own folders on this machine, and what was remembered there."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+from alearn.world import disk
+from alearn.world.raw import forget, own_folder, write_new
+
+_NAME = "alearn"
+_LARGEST = 1024 * 1024
+
+
+def data_folder(environ: Mapping[str, str]) -> str:
+    """Where the user's own words are kept: private entries outside any set, and words that were recovered."""
+    return _named(environ, "ALEARN_DATA") or _folder(environ, "XDG_DATA_HOME", ".local/share")
+
+
+def config_folder(environ: Mapping[str, str]) -> str:
+    """Where this machine remembers who the user is."""
+    return _named(environ, "ALEARN_CONFIG") or _folder(environ, "XDG_CONFIG_HOME", ".config")
+
+
+def remembered(environ: Mapping[str, str], set_id: str) -> str | None:
+    """The member this machine was told its user is, in one set."""
+    value = _read(environ).get(set_id)
+    return value if isinstance(value, str) else None
+
+
+def remember(environ: Mapping[str, str], set_id: str, member: str) -> None:
+    """Remember who the user is in one set; a convenience, so a folder that cannot be written to is no fault."""
+    import json
+
+    known = {**_read(environ), set_id: member}
+    folder = config_folder(environ)
+    path = os.path.join(folder, "me.json")
+    fresh = f"{path}.{os.urandom(4).hex()}"
+    try:
+        own_folder(folder)
+        write_new(fresh, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode(), 0o600)
+        os.replace(fresh, path)
+    except OSError:
+        return
+    finally:
+        forget(fresh)
+
+
+def _read(environ: Mapping[str, str]) -> dict[str, object]:
+    import json
+
+    try:
+        known = json.loads(disk.read_bytes(os.path.join(config_folder(environ), "me.json"), _LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _named(environ: Mapping[str, str], variable: str) -> str:
+    return os.path.abspath(environ[variable]) if environ.get(variable) else ""
+
+
+def _folder(environ: Mapping[str, str], variable: str, usual: str) -> str:
+    home = environ.get("HOME") or os.path.expanduser("~")
+    if sys.platform == "win32":
+        return os.path.join(environ.get("LOCALAPPDATA") or home, _NAME)
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Application Support", _NAME)
+    wanted = environ.get(variable, "")
+    return os.path.join(wanted if os.path.isabs(wanted) else os.path.join(home, usual), _NAME)
