@@ -1,0 +1,64 @@
+"""What an audience may see of a set: the only road from the record to a report.
+
+For the set (and for a member, `me`) that is what the whole set can read, without what is its author's own
+alone: loop tags, confidence, addresses and keys. Private entries are not in a `LearningSet` at all. The rules for
+a sponsor and the public are not built yet, so both are refused.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from alearn.errors import RefusedError
+from alearn.model import Action, Entry, LearningSet, Member
+from alearn.story.actions import told
+
+AUDIENCES = ("me", "set", "sponsor", "public")
+_Key = TypeVar("_Key")
+_Record = TypeVar("_Record")
+
+
+class Disclosed(NamedTuple):
+    """What one audience may see of a set on one day."""
+
+    the_set: LearningSet
+    audience: str
+    day: date
+
+
+def disclose(the_set: LearningSet, audience: str, day: date) -> Disclosed:
+    """The set as an audience may see it on a day; RefusedError for an audience whose rules do not exist yet."""
+    if audience not in ("me", "set"):
+        raise RefusedError(
+            f"A report for {'the ' if audience == 'public' else 'a '}{audience} cannot be made yet.",
+            "What may leave the set needs everybody's yes, and that is not built: use --for set.",
+        )
+    shown = the_set._replace(
+        members={id_: _member(member) for id_, member in the_set.members.items()},
+        issues=_kept(the_set.issues, lambda issue: issue.opened <= day),
+        actions={ref: _action(each, day) for ref, each in the_set.actions.items() if each.agreed <= day},
+        entries={ref: _entry(each) for ref, each in the_set.entries.items() if each.date <= day},
+        extracts=_kept(
+            the_set.extracts,
+            lambda each: each.agreed <= day and each.withdrawn is None and (each.until is None or day <= each.until),
+        ),
+        meetings=tuple(meeting for meeting in the_set.meetings if meeting.date <= day),
+        obstacles=tuple(each for each in the_set.obstacles if each.raised <= day),
+    )
+    return Disclosed(shown, audience, day)
+
+
+def _member(member: Member) -> Member:
+    return member._replace(email=None, recipients=(), preference=None)
+
+
+def _action(action: Action, day: date) -> Action:
+    return action._replace(confidence=None, updates=told(action, day))
+
+
+def _entry(entry: Entry) -> Entry:
+    return entry._replace(loop=None)
+
+
+def _kept(records: Mapping[_Key, _Record], wanted: Callable[[_Record], bool]) -> dict[_Key, _Record]:
+    return {key: record for key, record in records.items() if wanted(record)}

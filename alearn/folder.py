@@ -1,0 +1,129 @@
+"""A set's folder: finding it, reading it whole, and naming things in it."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from alearn import FORMAT
+from alearn.errors import NotFoundError, UsageError
+from alearn.model import LearningSet, Process, Ref
+from alearn.schema.layout import MADE, SET_FILE, path_of, slug
+from alearn.schema.records import OWNED_KINDS, Reading, later_format, read_all, read_process
+from alearn.text.near import nearest
+from alearn.text.source import RECORD_LIMIT
+
+if TYPE_CHECKING:
+    from alearn.world import World
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_SKIP = frozenset(MADE)
+_Thing = TypeVar("_Thing")
+
+
+def find_set(world: "World", start: str = "") -> str:
+    """The folder of the set that `start` (else where the command was started) lies in, found by walking up."""
+    folder = os.path.abspath(start or world.cwd)
+    while True:
+        if world.exists(os.path.join(folder, SET_FILE)):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            raise NotFoundError(
+                "This is not inside a set's folder: there is no set.yaml here or above.",
+                "Go into the folder of your set, name it with -C, or make one with `alearn new-set`.",
+            )
+        folder = above
+
+
+def read_set(world: "World", root: str, shipped: Mapping[str, Process] | None = None) -> Reading:
+    """Read a whole set; NotFoundError where it is written in a later format than this reader knows.
+
+    `shipped` are the library's processes, where they were read already.
+    """
+    refuse_later_format(world, root)
+    tree = world.tree(root, _SKIP, SET_FILE)
+
+    def load(name: str, limit: int) -> bytes | None:
+        return world.read(f"{root}/{name}", limit)
+
+    return read_all(tree.files, tree.others, load, shipped_processes(world) if shipped is None else shipped)
+
+
+def refuse_later_format(world: "World", root: str) -> None:
+    """Stop where a set is written in a later format than this reader knows: nothing in it may be changed."""
+    later = later_format(world.read_or_stop(os.path.join(root, SET_FILE), RECORD_LIMIT))
+    if later is not None:
+        raise NotFoundError(
+            f"This set is written in format {later}, and this alearn reads format {FORMAT}: nothing was changed.",
+            f"Install a newer alearn, one that reads format {later}.",
+        )
+
+
+def read_people(world: "World", root: str, folders: tuple[str, ...] = ()) -> LearningSet:
+    """The set with its members, and of each member only the named folders: a big journal costs nothing here."""
+    refuse_later_format(world, root)
+    names = [SET_FILE]
+    for member in world.names(f"{root}/members"):
+        names.append(path_of("member", member, member))
+        for folder in folders:
+            names += [f"members/{member}/{folder}/{name}" for name in world.names(f"{root}/members/{member}/{folder}")]
+    if folders:
+        names += [f"meetings/{name}" for name in world.names(f"{root}/meetings")]
+
+    def load(name: str, limit: int) -> bytes | None:
+        return world.read(f"{root}/{name}", limit)
+
+    return read_all(names, (), load).the_set
+
+
+def shipped_processes(world: "World") -> Mapping[str, Process]:
+    """The processes of the shipped library by their ids."""
+    folder = os.path.join(_PACKAGE, "library", "processes")
+    return dict(_processes(world, folder))
+
+
+def _processes(world: "World", folder: str) -> Iterator[tuple[str, Process]]:
+    for name in sorted(world.tree(folder, frozenset(), "").files):
+        id_ = name.removesuffix(".yaml")
+        data = world.read_or_stop(os.path.join(folder, name), RECORD_LIMIT)
+        process, _ = read_process(f"processes/{name}", id_, data)
+        if process is not None:
+            yield id_, process
+
+
+def shipped_folder(name: str) -> str:
+    """Where `templates` or `examples` lie: in an installed package, else at the top of a checkout."""
+    installed = os.path.join(_PACKAGE, "shipped", name)
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), name)
+
+
+def named(fragment: str, things: Iterable[_Thing], name: Callable[[_Thing], str], kind: str) -> _Thing:
+    """The one thing whose name a fragment names: its whole name, its last part, or a part no other has."""
+    by_name = {name(thing): thing for thing in things}
+    whole = [each for each in by_name if fragment in (each, each.rpartition("/")[2])]
+    found = whole or [each for each in by_name if fragment and fragment.lower() in each]
+    if len(found) == 1:
+        return by_name[found[0]]
+    if found:
+        raise UsageError(f"Several {kind}s are meant by that.", "Name one of: " + ", ".join(sorted(found)))
+    near = nearest(fragment, by_name, 0.4, 3)
+    hint = "Did you mean: " + ", ".join(near) if near else f"No {kind} is there yet." if not by_name else ""
+    raise NotFoundError(f"No {kind} is called that here.", hint or "There are: " + ", ".join(sorted(by_name)[:12]))
+
+
+def free_ids(words: str, fallback: str, taken: Iterable[str]) -> Iterator[str]:
+    """Ids to try for something new, best first: made from its words, then with a number after it."""
+    known = frozenset(taken)
+    base = slug(words) or fallback
+    if base not in known:
+        yield base
+    for number in range(2, 1000):
+        numbered = f"{base[:58]}-{number}"
+        if numbered not in known:
+            yield numbered
+
+
+def ids_of(reading: Reading, owner: str) -> frozenset[str]:
+    """The ids of everything a member owns, which are unique together."""
+    owned: list[Ref] = [ref for kind in OWNED_KINDS for ref in reading.known[kind]]
+    return frozenset(ref.id for ref in owned if ref.owner == owner)

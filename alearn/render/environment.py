@@ -1,0 +1,34 @@
+"""Templates to pages: Jinja, in its sandbox, with nothing missing and nothing unescaped."""
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from alearn.folder import shipped_folder
+from alearn.render.filters import plain, prose
+from alearn.report.view import SummaryView
+
+
+def summary(view: SummaryView, form: str) -> str:
+    """The summary as a page in one form: `md` or `html`."""
+    page = _environment(html=form == "html").get_template(f"report/summary.{form}.j2").render(view=view)
+    return page if form == "html" else _tidied(page)
+
+
+def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(shipped_folder("templates")),
+        autoescape=html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["plain"] = plain
+    environment.filters["prose"] = prose
+    return environment
+
+
+def _tidied(page: str) -> str:
+    """Markdown with at most one empty line between blocks, and one line end at its end."""
+    lines = [line.rstrip() for line in page.strip().splitlines()]
+    return "\n".join(line for n, line in enumerate(lines) if line or lines[n - 1]) + "\n"

@@ -1,0 +1,117 @@
+"""The summary as values: every order, count, date text and quotation is decided when it is built."""
+
+from typing import NamedTuple
+
+
+class Fact(NamedTuple):
+    """One fact about the set: what it is, and the fact."""
+
+    label: str
+    value: str
+
+
+class MemberRow(NamedTuple):
+    """A member, and what they brought, in one line."""
+
+    name: str
+    job: str
+    issue: str
+
+
+class MeetingRow(NamedTuple):
+    """One meeting, and who was there."""
+
+    day: str
+    place: str
+    present: str
+    away: str
+    learned: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """Something told of an action on a day."""
+
+    day: str
+    status: str
+    result: str
+    note: str
+    marked: str
+
+
+class Learned(NamedTuple):
+    """The first words of what was learned, with its day."""
+
+    day: str
+    words: str
+    marked: str
+
+
+class CycleView(NamedTuple):
+    """One turn of action and reflection."""
+
+    action: str
+    agreed: str
+    by: str
+    status: str
+    stands: str
+    measure: str
+    happened: tuple[Told, ...]
+    learned: tuple[Learned, ...]
+    elsewhere: bool
+    led_to: tuple[str, ...]
+    marked: str
+
+
+class IssueView(NamedTuple):
+    """An issue from first question to what came of it."""
+
+    anchor: str
+    words: str
+    member: str
+    matters: str
+    before: str
+    now: str
+    to_me: tuple[str, ...]
+    to_organisation: str
+    evidence: tuple[str, ...]
+    cycles: tuple[CycleView, ...]
+    marked: str
+
+
+class StatusCount(NamedTuple):
+    """How many actions stand one way; `share` is of all of them, in whole hundredths."""
+
+    status: str
+    stands: str
+    number: int
+    share: int
+
+
+class ObstacleView(NamedTuple):
+    """An obstacle, what was asked, and the reply."""
+
+    words: str
+    raised: str
+    asks: str
+    reply: str
+
+
+class SummaryView(NamedTuple):
+    """The summary of a set, for its members."""
+
+    title: str
+    language: str
+    banner: str
+    made: str
+    purpose: str
+    organisation: str
+    facts: tuple[Fact, ...]
+    members: tuple[MemberRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    issues: tuple[IssueView, ...]
+    without_issue: tuple[CycleView, ...]
+    counts: tuple[StatusCount, ...]
+    themes: tuple[Fact, ...]
+    obstacles: tuple[ObstacleView, ...]
+    coming: tuple[str, ...]
+    missing: tuple[str, ...]
