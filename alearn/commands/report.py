@@ -1,0 +1,84 @@
+"""`alearn report`: the set's folder compiled into a page to send."""
+
+import os
+from typing import NamedTuple
+
+from alearn.disclose import AUDIENCES, disclose
+from alearn.errors import RefusedError, UsageError
+from alearn.findings import Severity
+from alearn.folder import find_set, read_set
+from alearn.render.environment import summary
+from alearn.report.build import build_summary
+from alearn.rules.record import look_at
+from alearn.schema.layout import slug
+from alearn.schema.records import Reading
+from alearn.text.source import ENTRY_LIMIT
+from alearn.world import World
+
+KINDS = ("summary",)
+FORMS = ("md", "html")
+MADE_HERE = b"<!-- made with alearn -->"
+_LARGEST_PAGE = 32 * ENTRY_LIMIT
+
+
+class Options(NamedTuple):
+    """What was typed; an empty text is a flag that was not."""
+
+    kind: str = "summary"
+    audience: str = "set"
+    output: str = ""
+    draft: bool = False
+    force: bool = False
+    quiet: bool = False
+
+
+def run(world: World, options: Options) -> int:
+    """Build the report, and say where it is and for whom."""
+    if options.kind not in KINDS:
+        raise UsageError("That report cannot be made yet.", "There is: " + ", ".join(KINDS))
+    if options.audience not in AUDIENCES:
+        raise UsageError("--for takes one of: " + ", ".join(AUDIENCES))
+    root = find_set(world)
+    reading = read_set(world, root)
+    seen = disclose(reading.the_set, options.audience, world.today)
+    _refuse_errors(world, reading, options)
+    view = build_summary(seen)
+    path, form = _target(world, root, reading, options)
+    page = summary(view, form)
+    if not path:
+        world.out_exactly(page)
+        return 0
+    world.make_page(path, page.encode(), mark=MADE_HERE, force=options.force, limit=_LARGEST_PAGE)
+    if not options.quiet:
+        world.out(os.path.relpath(path, world.cwd))
+        for each in view.missing:
+            world.say(f"Still missing: {each}")
+        whom = "the set" if options.audience == "set" else "you alone"
+        world.say(f"Everything in it is for {whom}. Look it through before you send it.")
+    return 0
+
+
+def _refuse_errors(world: World, reading: Reading, options: Options) -> None:
+    errors = [each for each in look_at(reading, world.today) if each.severity is Severity.ERROR]
+    if not errors:
+        return
+    if not options.draft:
+        hint = "See them with `alearn check`, or build a draft without those records: add --draft."
+        raise RefusedError(f"The record has {len(errors)} to mend, so the report would not be whole.", hint)
+    paths = dict.fromkeys(each.path for each in errors)
+    world.say("Left out or doubtful in this draft: " + ", ".join(paths))
+
+
+def _target(world: World, root: str, reading: Reading, options: Options) -> tuple[str, str]:
+    """Where the page goes (empty: standard output), and its form."""
+    if options.output == "-":
+        return "", "md"
+    if options.output:
+        form = options.output.rpartition(".")[2].lower()
+        if form not in FORMS:
+            raise UsageError("The ending of -o gives the form.", "Use .md or .html")
+        return world.path(options.output), form
+    audience = "SET-ONLY" if options.audience == "set" else "ME-ONLY"
+    draft = "-DRAFT" if options.draft else ""
+    title = slug(reading.the_set.file.title) or os.path.basename(root)
+    return os.path.join(root, "out", f"{title}-{options.kind}-{audience}{draft}.html"), "html"

@@ -1,0 +1,89 @@
+"""The interviews, by the program itself, on a pseudo terminal."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from running import ROOT, TODAY, Place
+
+SECONDS = 20.0
+
+
+def asked(place: Place, arguments: list[str], answers: list[tuple[str, str]]) -> tuple[int, str]:
+    """Run the program on a terminal, typing each answer once its question is shown; its exit code, what was shown."""
+    ours, its = pty.openpty()
+    command = [sys.executable, "-m", "alearn", "--today", TODAY, *arguments]
+    environ = {**place.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdin=its, stdout=its, stderr=its, cwd=place.folder, env=environ) as running:
+        os.close(its)
+        shown, since, waiting = "", 0, list(answers)
+        while select.select([ours], [], [], SECONDS)[0]:
+            try:
+                shown += os.read(ours, 4096).decode(errors="replace")
+            except OSError:  # the terminal is closed: the program has ended
+                break
+            if waiting and waiting[0][0] in shown[since:]:
+                since = len(shown)
+                os.write(ours, f"{waiting.pop(0)[1]}\n".encode())
+        os.close(ours)
+        code = running.wait(SECONDS)
+    assert waiting == [], shown
+    return code, shown
+
+
+def test_a_set_is_made_by_answering(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    answers = [
+        ("called?", "Literacy leads"),
+        ("Who facilitates?", "Jo Ward"),
+        ("Who are the members?", "Khan, Amina <a.khan@x.sch.uk>; O'Neill, Siobhan <s@x.sch.uk>; 李雷"),
+        ("What is it for?", ""),
+        ("first meeting?", "2026-12-07"),
+    ]
+    code, shown = asked(place, ["new-set"], answers)
+    assert code == 0, shown
+    assert place.run("check", "literacy-leads").out == ""
+    assert (place.folder / "literacy-leads/members/siobhan-oneill/member.yaml").is_file()
+
+
+def test_an_issue_is_written_by_answering(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.folder = place.given("small")
+    questions = [
+        "Who are you?",
+        "one sentence?",
+        "yours to",
+        "live now",
+        "matter",
+        "answer already",
+        "not know",
+        "act on it",
+    ]
+    questions += ["challenged", "lives", "first step"]
+    typed = ["ben", "Wer hört zu? 谁在听？", "y", "y", "It does", "n", "Who", "y", "y", "children", "Listen once"]
+    code, shown = asked(place, ["new-issue"], list(zip(questions, typed, strict=True)))
+    assert code == 0, shown
+    assert (place.folder / "members/ben-ortiz/actions/listen-once.yaml").is_file()
+    assert place.run("check", "--output-format", "short").code == 0
+
+
+def test_a_meeting_is_recorded_by_answering(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.folder = place.given("small")
+    answers = [("Who was there?", ""), ("Amina Khan: the headline", ""), ("Ben Ortiz: the headline", "Second books")]
+    code, shown = asked(place, ["new-meeting"], [*answers, ("one thing learned?", "Ask first")])
+    assert code == 0, shown
+    assert "insight: Ask first" in (place.folder / "meetings/2026-11-09.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_an_interview_broken_off_writes_nothing(key: str, tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    code, shown = asked(place, ["new-set"], [("called?", "Half"), ("Who facilitates?", key)])
+    assert code in {2, 130}, shown
+    assert "Traceback" not in shown
+    assert list(place.folder.iterdir()) == []
