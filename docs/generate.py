@@ -1,0 +1,159 @@
+"""Writes the parts of the documentation that are made from the code: `python docs/generate.py`."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, ROOT)
+
+from alearn.cli import app  # noqa: E402  # this checkout's, not an installed one
+from alearn.rules.practice import PRACTICE_RULES  # noqa: E402
+from alearn.rules.record import MAY_BE_IGNORED, RECORD_RULES  # noqa: E402
+from alearn.rules.rule import Rule  # noqa: E402
+from alearn.schema.export import tables  # noqa: E402
+
+BEGIN, END = "<!-- generated: the field tables -->", "<!-- generated: end -->"
+PANELS = ("Begin", "Meet", "Act", "Reflect", "Take part", "See", "Share", "Keep")
+MADE = "<!-- Made by docs/generate.py from the code: change it there. -->"
+
+COMMANDS = f"""{MADE}
+
+# The commands
+
+Type `alearn` inside a set's folder to see what matters next, and `alearn COMMAND --help` for one command. What you
+asked for goes to standard output, and everything else that is said to standard error. Nothing asks you anything unless
+you sit at a terminal; with `--no-input` it never does.
+
+| exit code | what it means |
+|---|---|
+| 0 | All is well. |
+| 1 | `check` found an error in the record, or `report` would not build for one. |
+| 2 | It was typed in a way that cannot be carried out. |
+| 3 | What was named is not there, or cannot be read. |
+| 4 | Refused: it would overwrite, it changed meanwhile, it is not agreed, or it is not yours. |
+| 5 | An optional part is not installed; the message names the command that installs it. |
+| 70 | A fault of alearn's own: please report the line it shows. |
+| 130 | You stopped it. |
+
+A day is typed like `2026-10-05`, `+2w`, `fri`, `next-meeting`, or by a name that the set gave it. A member, an action
+or an issue is named by its id or by any part of it that no other has.
+"""
+
+RULES = f"""{MADE}
+
+# The rules
+
+`alearn check` shows what is wrong in the **record**: an error where something cannot be read or does not fit, a warning
+where it can be read and is likely not what was meant. Questions about **practice** are for talking about: `alearn
+status` asks them of the one they concern, `alearn check --practice` lists them, and none of them is ever a fault.
+`alearn explain RULE` tells the same in a terminal.
+
+A set may leave a warning, a question, or an error marked here as one that may be ignored, with its reason, in
+`set.yaml`:
+
+```yaml
+ignore:
+  overdue: We talk about it ourselves
+```
+"""
+
+
+def pages() -> dict[str, str]:
+    """Every page with a part that is made, by its path, as it should be."""
+    return {
+        "docs/commands.md": f"{COMMANDS}\n{_commands()}",
+        "docs/rules.md": f"{RULES}\n{_rules()}",
+        "docs/format.md": _with_tables(_read("docs/format.md")),
+    }
+
+
+def _commands() -> str:
+    group: Any = typer.main.get_command(app)
+    parts = ["## Every command", "These stand before a command's name, or after it.", _parameters(group)]
+    for panel in PANELS:
+        commands = [each for each in group.commands.values() if each.rich_help_panel == panel and not each.hidden]
+        parts += [f"## {panel}"] if commands else []
+        parts += [part for command in commands for part in _command(command)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _command(command: Any) -> Iterator[str]:
+    yield f"### {command.name}"
+    yield f"`{_usage(command)}`"
+    yield command.help.strip()
+    if command.params:
+        yield _parameters(command)
+
+
+def _usage(command: Any) -> str:
+    words = [_shown(each) for each in command.params if each.param_type_name == "argument"]
+    options = ["[OPTIONS]"] if any(each.param_type_name == "option" for each in command.params) else []
+    return " ".join(["alearn", command.name, *words, *options])
+
+
+def _parameters(command: Any) -> str:
+    given = [each for each in command.params if not getattr(each, "hidden", False)]
+    arguments = [each for each in given if each.param_type_name == "argument"]
+    options = [each for each in given if each.param_type_name == "option"]
+    lines = ["| | |", "|---|---|"]
+    lines += [f"| `{_shown(each)}` | {_told(each)} |" for each in arguments]
+    lines += [f"| {_names(each)} | {_told(each)} |" for each in options]
+    return "\n".join(lines)
+
+
+def _shown(argument: Any) -> str:
+    name = str(argument.metavar or argument.name.upper())
+    return name if argument.required or name.startswith("[") else f"[{name}]"
+
+
+def _names(option: Any) -> str:
+    value = "" if option.is_flag else f" {option.metavar or 'NUMBER'}"
+    return ", ".join(f"`{each}{value}`" for each in option.opts)
+
+
+def _told(parameter: Any) -> str:
+    text = str(parameter.help or "").replace("|", "\\|")
+    default = parameter.default
+    more = f" Else `{default}`." if default and not getattr(parameter, "is_flag", False) else ""
+    again = " May be given again." if getattr(parameter, "multiple", False) else ""
+    return f"{text if text.endswith(('.', '`')) or not text else text + '.'}{more}{again}"
+
+
+def _rules() -> str:
+    parts = ["## The record", *map(_rule, RECORD_RULES), "## Practice", *map(_rule, PRACTICE_RULES)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rule(rule: Rule) -> str:
+    ignored = " It may be ignored." if rule.id in MAY_BE_IGNORED else ""
+    parts = [f"### {rule.id}", f"*{rule.severity}*: {rule.title}{ignored}", rule.why]
+    for name, lines in (("Before", rule.before), ("After", rule.after)):
+        shown = lines.rstrip("\n")
+        parts += [f"{name}:", f"```text\n{shown}\n```"] if shown else []
+    return "\n\n".join(parts)
+
+
+def _with_tables(text: str) -> str:
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{tables()}\n{END}{after}"
+
+
+def _read(path: str) -> str:
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        return file.read()
+
+
+def main() -> None:
+    """Write every page that is not as it should be."""
+    for path, text in pages().items():
+        with open(os.path.join(ROOT, path), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+if __name__ == "__main__":
+    main()
