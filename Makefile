@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: demo test soak check docs clean
+.PHONY: demo test soak bench check docs clean
 
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -24,6 +24,19 @@ test: $(VENV)/.dev
 
 soak: $(VENV)/.dev
 	ALEARN_SOAK=1 $(BIN)/python -m pytest -n auto tests/world tests/text
+
+# Each peer as its users have it: alone in an environment of its own. The last has the C reader it can do without.
+PEERS = $(VENV)/peers
+$(PEERS)/.made: Makefile
+	for peer in check-jsonschema jrnl yamllint; do \
+	  $(PYTHON) -m venv $(PEERS)/$$peer && $(PEERS)/$$peer/bin/python -m pip install --quiet --disable-pip-version-check $$peer || exit 1; \
+	done
+	$(PYTHON) -m venv $(PEERS)/check-jsonschema-c
+	$(PEERS)/check-jsonschema-c/bin/python -m pip install --quiet --disable-pip-version-check check-jsonschema ruamel.yaml.clib
+	touch $@
+
+bench: $(VENV)/.dev $(PEERS)/.made
+	$(BIN)/python benchmarks/run.py $(PEERS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

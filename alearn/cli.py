@@ -1,25 +1,29 @@
-"""Every command's signature and help text, and the one place that catches what stops a command."""
+"""The command line: the options of every command, what builds the one that was typed, and what catches a stop."""
 
 import os
 import sys
 import traceback
 from datetime import date
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from alearn import __version__
 from alearn.errors import AlearnError, UsageError
 
-app = typer.Typer(
-    name="alearn",
-    help="Action learning sets as plain text: the record, the questions, the report.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+MOMENTS = {
+    "Begin": ("demo", "new-set", "new-member", "new-issue"),
+    "Meet": ("new-meeting",),
+    "Act": ("act", "update", "actions"),
+    "Reflect": ("log", "journal"),
+    "See": ("status", "show"),
+    "Share": ("report",),
+    "Keep": ("check", "explain", "schema"),
+}
+"""The commands in the order of the help; each moment's are in the file of its name in `alearn/moments/`."""
 
 BUG = 70
 INTERRUPTED = 130
@@ -28,7 +32,9 @@ INTERRUPTED = 130
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code (see `docs/commands.md`)."""
     try:
-        return int(app(_globals_first(arguments), prog_name="alearn", standalone_mode=False) or 0)
+        words = _globals_first(arguments)
+        app = build(_typed(words))
+        return int(app(words, prog_name="alearn", standalone_mode=False) or 0)
     except AlearnError as stop:
         return _stopped(stop)
     except TyperException as misuse:
@@ -51,6 +57,51 @@ def run(arguments: list[str]) -> int:
             "Please report that line.",
         )
         return BUG
+
+
+class _ByMoment(TyperGroup):
+    """The help shows the commands by the moment they serve, each with its whole sentence."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # as Typer calls it
+        """Write a section for each moment."""
+        for moment, names in MOMENTS.items():
+            shown = [self.commands[name] for name in names if name in self.commands and not self.commands[name].hidden]
+            if shown:
+                with formatter.section(moment):
+                    formatter.write_dl([(f"{each.name:12}", each.get_short_help_str(200)) for each in shown], 14)
+
+
+def build(only: str = "") -> typer.Typer:
+    """The whole command line, or so much of it as one command needs: building all takes longer than many run."""
+    app = typer.Typer(
+        name="alearn",
+        help="Action learning sets as plain text: the record, the questions, the report.",
+        cls=_ByMoment,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_begin)
+    for moment, names in MOMENTS.items():
+        if only and only not in names:
+            continue
+        there = import_module(f"alearn.moments.{moment.lower().replace(' ', '_')}").app.registered_commands
+        by_name = {each.name: each for each in there}
+        app.registered_commands += [by_name[name] for name in names if only in ("", name)]
+    return app
+
+
+def _typed(words: list[str]) -> str:
+    """The name of the command that was typed; empty where a shell asks for completions, or no command has that name."""
+    rest = iter(words)
+    for word in rest:
+        if word in ("-C", "--today"):
+            next(rest, None)
+        elif not word.startswith("-"):
+            known = any(word in names for names in MOMENTS.values())
+            return word if known and "_ALEARN_COMPLETE" not in os.environ else ""
+    return ""
 
 
 def _globals_first(arguments: list[str]) -> list[str]:
@@ -102,7 +153,6 @@ def _today(text: str) -> date | None:
         raise UsageError("--today takes a date like 2026-10-05.") from None
 
 
-@app.callback(invoke_without_command=True)
 def _begin(
     context: typer.Context,
     folder: Annotated[str, typer.Option("-C", metavar="FOLDER", help="Begin in this folder.")] = "",
@@ -120,397 +170,3 @@ def _begin(
         raise typer.Exit
     if context.invoked_subcommand is None:
         _bare(context)
-
-
-Me = Annotated[str, typer.Option("--me", metavar="MEMBER", help="Who is typing.")]
-As = Annotated[str, typer.Option("--as", metavar="MEMBER", help="Whose record it is, when you type for them.")]
-Via = Annotated[str, typer.Option("--via", help="How their words came: email, paper, word or spoken.")]
-Said = Annotated[str, typer.Option("--said", metavar="DATE", help="The day they said or sent them.")]
-Id = Annotated[str, typer.Option("--id", metavar="ID", help="A name for the file, instead of one made from the words.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
-Json = Annotated[bool, typer.Option("--json", help="For programs.")]
-
-
-def _option(text: str, *names: str, metavar: str = "TEXT") -> Any:
-    return typer.Option(*names, metavar=metavar, help=text)
-
-
-# Begin
-
-
-@app.command(rich_help_panel="Begin")
-def demo(
-    context: typer.Context,
-    folder: Annotated[str, typer.Argument(help="Where to put them.")] = "alearn-demo",
-) -> int:
-    """Copy two example sets into a new folder, and say what to look at."""
-    from alearn.commands import demo as command
-
-    return command.run(context.obj, folder)
-
-
-@app.command("new-set", rich_help_panel="Begin")
-def new_set(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(help="What the set is called.")] = "",
-    facilitator: Annotated[str, _option("Who facilitates.", "--facilitator", metavar="NAME")] = "",
-    member: Annotated[list[str] | None, _option("A member; once for each.", "--member", metavar="NAME")] = None,
-    paste: Annotated[str, _option("The To line of an email, with everybody in it.", "--paste")] = "",
-    first: Annotated[str, _option("The first meeting.", "--first", metavar="DATE")] = "",
-    every: Annotated[str, _option("The rhythm of the meetings.", "--every", metavar="WEEKS")] = "5w",
-    meetings: Annotated[int, typer.Option(help="How many.")] = 6,
-    at: Annotated[str, _option("When they begin.", "--at", metavar="TIME")] = "",
-    minutes: Annotated[int, typer.Option(help="How long they last.")] = 0,
-    place: Annotated[str, _option("A room or a link.", "--place")] = "",
-    purpose: Annotated[str, _option("What the set is for.", "--purpose")] = "",
-    process: Annotated[str, _option("How a meeting is run.", "--process", metavar="NAME")] = "brief-guide",
-    id_: Id = "",
-    dry_run: DryRun = False,
-) -> int:
-    """Make a set's folder, ready to use."""
-    from alearn.commands import new_set as command
-
-    options = command.Options(
-        name,
-        facilitator,
-        tuple(member or ()),
-        paste,
-        first,
-        every,
-        meetings,
-        at,
-        minutes,
-        place,
-        purpose,
-        process,
-        id_,
-        dry_run,
-    )
-    return command.run(context.obj, options)
-
-
-@app.command("new-member", rich_help_panel="Begin")
-def new_member(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(help="What people call them.")] = "",
-    email: Annotated[str, _option("Where the set writes to them.", "--email", metavar="ADDRESS")] = "",
-    role: Annotated[str, _option("member, co-facilitator or facilitator.", "--role")] = "member",
-    joined: Annotated[str, _option("Their first day; today when not given.", "--joined", metavar="DATE")] = "",
-    id_: Id = "",
-    dry_run: DryRun = False,
-) -> int:
-    """Somebody joins the set."""
-    from alearn.commands import new_member as command
-
-    return command.run(context.obj, command.Options(name, email, role, joined, id_, dry_run))
-
-
-@app.command("new-issue", rich_help_panel="Begin")
-def new_issue(
-    context: typer.Context,
-    words: Annotated[str, typer.Argument(metavar="[ISSUE]", help="The issue in one sentence.")] = "",
-    kind: Annotated[str, _option("problem, question, idea, opportunity or enquiry.", "--kind")] = "",
-    matters: Annotated[str, _option("Why it matters, and to whom.", "--matters")] = "",
-    unknown: Annotated[str, _option("What you do not know.", "--unknown")] = "",
-    involves: Annotated[list[str] | None, _option("Whose lives it touches.", "--involves")] = None,
-    serves: Annotated[str, _option("The priority it serves.", "--serves", metavar="PRIORITY")] = "",
-    before: Annotated[str, _option("What practice is like now, at the start.", "--before")] = "",
-    first_step: Annotated[str, _option("A first action.", "--first-step")] = "",
-    opened: Annotated[str, _option("The day it was brought.", "--opened", metavar="DATE")] = "",
-    id_: Id = "",
-    me: Me = "",
-    as_: As = "",
-    via: Via = "",
-    said: Said = "",
-    dry_run: DryRun = False,
-) -> int:
-    """Write down what a member brings, asked one thing at a time."""
-    from alearn.commands import new_issue as command
-
-    options = command.Options(
-        words,
-        kind,
-        matters,
-        unknown,
-        tuple(involves or ()),
-        serves,
-        before,
-        first_step,
-        opened,
-        id_,
-        me,
-        as_,
-        via,
-        said,
-        dry_run,
-    )
-    return command.run(context.obj, options)
-
-
-# Meet
-
-
-@app.command("new-meeting", rich_help_panel="Meet")
-def new_meeting(
-    context: typer.Context,
-    day: Annotated[str, typer.Argument(metavar="[DATE]", help="The day it was held.")] = "",
-    present: Annotated[
-        list[str] | None, _option("Who was there; `all` for everybody.", "--present", metavar="MEMBER")
-    ] = None,
-    apologies: Annotated[
-        list[str] | None, _option("Who had said they could not come.", "--apologies", metavar="MEMBER")
-    ] = None,
-    late: Annotated[list[str] | None, _option("Who came late.", "--late", metavar="MEMBER")] = None,
-    left: Annotated[list[str] | None, _option("Who left early.", "--left", metavar="MEMBER")] = None,
-    turn: Annotated[list[str] | None, _option("A turn's headline.", "--turn", metavar="MEMBER=TEXT")] = None,
-    none_yet: Annotated[
-        list[str] | None, _option("Why there is no action yet.", "--none-yet", metavar="MEMBER=TEXT")
-    ] = None,
-    insight: Annotated[list[str] | None, _option("One thing learned.", "--insight", metavar="MEMBER=TEXT")] = None,
-    question: Annotated[
-        list[str] | None, _option("A question they were left with.", "--question", metavar="MEMBER=TEXT")
-    ] = None,
-    parked: Annotated[list[str] | None, _option("A question for another day.", "--parked")] = None,
-    learned: Annotated[list[str] | None, _option("What the set agreed to write of its review.", "--learned")] = None,
-    starts: Annotated[str, _option("When it began.", "--starts", metavar="TIME")] = "",
-    minutes: Annotated[int, typer.Option(help="How long it lasted.")] = 0,
-    place: Annotated[str, _option("Where it was held.", "--place")] = "",
-    next_: Annotated[str, _option("The next date as it was said.", "--next", metavar="DATE")] = "",
-    dry_run: DryRun = False,
-) -> int:
-    """Write down what the set agreed to write of a meeting."""
-    from alearn.commands import new_meeting as command
-
-    options = command.Options(
-        day,
-        present=tuple(present or ()),
-        apologies=tuple(apologies or ()),
-        late=tuple(late or ()),
-        left=tuple(left or ()),
-        turns=tuple(turn or ()),
-        none_yet=tuple(none_yet or ()),
-        insights=tuple(insight or ()),
-        questions=tuple(question or ()),
-        parked=tuple(parked or ()),
-        learned=tuple(learned or ()),
-        starts=starts,
-        minutes=minutes,
-        place=place,
-        next=next_,
-        dry_run=dry_run,
-    )
-    return command.run(context.obj, options)
-
-
-# Act
-
-
-@app.command(rich_help_panel="Act")
-def act(
-    context: typer.Context,
-    words: Annotated[str, typer.Argument(metavar="[ACTION]", help="The action in your words.")] = "",
-    due: Annotated[str, _option("By when.", "--due", metavar="DATE")] = "",
-    measure: Annotated[str, _option("What somebody else could see when it is done.", "--measure")] = "",
-    issue: Annotated[str, _option("The issue it serves.", "--issue", metavar="ISSUE")] = "",
-    so_that: Annotated[str, _option("What it is for.", "--so-that")] = "",
-    kind: Annotated[str, _option("act, or notice: to watch, ask or wait.", "--kind")] = "",
-    with_: Annotated[list[str] | None, _option("Who does it with you.", "--with", metavar="MEMBER")] = None,
-    confidence: Annotated[int | None, typer.Option(min=0, max=10, help="How sure you are, 0 to 10.")] = None,
-    expectation: Annotated[str, _option("What you expect to happen.", "--expectation")] = "",
-    follows: Annotated[str, _option("The action it follows on from.", "--follows", metavar="ACTION")] = "",
-    agreed: Annotated[str, _option("The day it was agreed; today when not given.", "--agreed", metavar="DATE")] = "",
-    id_: Id = "",
-    me: Me = "",
-    as_: As = "",
-    via: Via = "",
-    said: Said = "",
-    dry_run: DryRun = False,
-) -> int:
-    """Record an action you have decided on."""
-    from alearn.commands import act as command
-
-    options = command.Options(
-        words,
-        due,
-        measure,
-        issue,
-        so_that,
-        kind,
-        tuple(with_ or ()),
-        confidence,
-        expectation,
-        follows,
-        agreed,
-        id_,
-        me,
-        as_,
-        via,
-        said,
-        dry_run,
-    )
-    return command.run(context.obj, options)
-
-
-@app.command(rich_help_panel="Act")
-def update(
-    context: typer.Context,
-    action: Annotated[str, typer.Argument(help="Any part of its name that no other has.")],
-    status: Annotated[
-        str, typer.Argument(help="agreed, tried, adapted, not-yet, blocked, done, refrained or dropped.")
-    ] = "",
-    note: Annotated[str, _option("One line about it.", "-m", "--note")] = "",
-    result: Annotated[str, _option("as-expected, surprise, no-effect or made-worse.", "--result")] = "",
-    due: Annotated[str, _option("A new date.", "--due", metavar="DATE")] = "",
-    at: Annotated[str, _option("The meeting it was told at.", "--at", metavar="MEETING")] = "",
-    date: Annotated[str, _option("The day; today when not given.", "--date", metavar="DATE")] = "",
-    me: Me = "",
-    as_: As = "",
-    via: Via = "",
-    said: Said = "",
-    dry_run: DryRun = False,
-) -> int:
-    """Say what became of an action."""
-    from alearn.commands import update as command
-
-    return command.run(
-        context.obj, command.Options(action, status, note, result, due, at, date, me, as_, via, said, dry_run)
-    )
-
-
-@app.command(rich_help_panel="Act")
-def actions(
-    context: typer.Context,
-    member: Annotated[str, typer.Argument(help="Only this member's.")] = "",
-    every: Annotated[bool, typer.Option("--all", help="Those that are settled, too.")] = False,
-    json: Json = False,
-) -> int:
-    """List what members said they would do."""
-    from alearn.commands import actions as command
-
-    return command.run(context.obj, command.Options(member, every, json))
-
-
-# Reflect
-
-
-@app.command(rich_help_panel="Reflect")
-def log(
-    context: typer.Context,
-    words: Annotated[
-        str, typer.Argument(metavar="[TEXT]", help="The entry; `-` for standard input; else the editor.")
-    ] = "",
-    share: Annotated[
-        bool, typer.Option("--share", help="Let the whole set read it; without this only you do.")
-    ] = False,
-    issue: Annotated[str, _option("The issue it is about.", "--issue", metavar="ISSUE")] = "",
-    action: Annotated[list[str] | None, _option("An action it is about.", "--action", metavar="ACTION")] = None,
-    meeting: Annotated[str, _option("The meeting it is about.", "--meeting", metavar="MEETING")] = "",
-    kind: Annotated[str, _option("learning, discovery, mistake, inaction or review.", "--kind")] = "",
-    theme: Annotated[list[str] | None, _option("What it is about, in a word or two.", "--theme")] = None,
-    date: Annotated[str, _option("The day; today when not given.", "--date", metavar="DATE")] = "",
-    me: Me = "",
-    as_: As = "",
-    via: Via = "",
-    said: Said = "",
-) -> int:
-    """Write in your journal: privately, unless you share it with the set."""
-    from alearn.commands import log as command
-
-    options = command.Options(
-        words, share, issue, tuple(action or ()), meeting, kind, tuple(theme or ()), date, me, as_, via, said
-    )
-    return command.run(context.obj, options)
-
-
-@app.command(rich_help_panel="Reflect")
-def journal(context: typer.Context, me: Me = "", json: Json = False) -> int:
-    """List your own entries, shared and private."""
-    from alearn.commands import journal as command
-
-    return command.run(context.obj, command.Options(me, json))
-
-
-# See
-
-
-@app.command(rich_help_panel="See")
-def status(context: typer.Context, me: Me = "") -> int:
-    """What matters next: the meeting, what was promised, questions worth a thought."""
-    from alearn.commands import status as command
-
-    return command.run(context.obj, command.Options(me))
-
-
-@app.command(rich_help_panel="See")
-def show(
-    context: typer.Context,
-    thing: Annotated[str, typer.Argument(help="Any part of its name that no other has.")],
-) -> int:
-    """Show one record as its file tells it."""
-    from alearn.commands import show as command
-
-    return command.run(context.obj, thing)
-
-
-# Share
-
-
-@app.command(rich_help_panel="Share")
-def report(
-    context: typer.Context,
-    kind: Annotated[str, typer.Argument(help="summary")] = "summary",
-    audience: Annotated[str, _option("me, set, sponsor or public.", "--for", metavar="AUDIENCE")] = "set",
-    output: Annotated[
-        str, _option("Where to; .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
-    ] = "",
-    draft: Annotated[bool, typer.Option("--draft", help="Build it in spite of errors in the record.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
-) -> int:
-    """Compile the set's folder into a page to send."""
-    from alearn.commands import report as command
-
-    return command.run(context.obj, command.Options(kind, audience, output, draft, force))
-
-
-# Keep
-
-
-@app.command(rich_help_panel="Keep")
-def check(
-    context: typer.Context,
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH ...]", help="A set, files, or a folder of sets.")
-    ] = None,
-    output_format: Annotated[
-        str, _option("text, short, json, github or sarif.", "--output-format", metavar="FORMAT")
-    ] = "text",
-    json: Annotated[bool, typer.Option("--json", help="The same as --output-format json.")] = False,
-    practice: Annotated[bool, typer.Option("--practice", help="The questions about practice, instead.")] = False,
-) -> int:
-    """Read the whole set and show what is wrong in the record; silent when all is well."""
-    from alearn.commands import check as command
-
-    return command.run(context.obj, command.Options(tuple(paths or ()), "json" if json else output_format, practice))
-
-
-@app.command(rich_help_panel="Keep")
-def explain(context: typer.Context, rule: Annotated[str, typer.Argument(help="The name of a rule.")] = "") -> int:
-    """Explain a rule: what it asks for, and why."""
-    from alearn.commands import explain as command
-
-    return command.run(context.obj, rule)
-
-
-@app.command(rich_help_panel="Keep")
-def schema(
-    context: typer.Context,
-    kind: Annotated[str, typer.Argument(help="A kind of record, or `check`; all are listed without it.")] = "",
-    install: Annotated[
-        bool, typer.Option("--install", help="Let an editor check the records of this set as they are typed.")
-    ] = False,
-    dry_run: DryRun = False,
-) -> int:
-    """Print the JSON Schema of a kind of record, or tell your editor of them all."""
-    from alearn.commands import schema as command
-
-    return command.run(context.obj, command.Options(kind, install, dry_run))

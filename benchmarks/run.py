@@ -1,7 +1,6 @@
 """Side-by-side measurements, as ratios within one run: `make bench`. Prints a table and writes `docs/speed.md`."""
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -10,18 +9,19 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from folders import make_programme, make_set
+from folders import MEMBERS, make_programme, make_set
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent
 BIN = Path(sys.executable).parent
 ALEARN = [str(BIN / "alearn")]
 PASS = [sys.executable, "-c", "pass"]
+PEERS = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else BIN
 SMALL, LARGE = 1_000, 10_000
 
 
 class Row(NamedTuple):
-    """One comparison: ours against another, the goal, and the middle ratio of the pairs."""
+    """One comparison: ours against another, the goal (0 where there is none), and the middle ratio of the pairs."""
 
     what: str
     against: str
@@ -31,6 +31,8 @@ class Row(NamedTuple):
 
     def line(self) -> str:
         """A row of the table."""
+        if not self.goal:
+            return f"| {self.what} | {self.against} | {self.ratio:.2f} | | |"
         met = self.ratio >= self.goal if self.at_least else self.ratio <= self.goal
         sign = "≥" if self.at_least else "≤"
         return f"| {self.what} | {self.against} | {self.ratio:.2f} | {sign} {self.goal} | {'yes' if met else 'no'} |"
@@ -83,71 +85,45 @@ def peak_kib(command: list[str], folder: Path) -> int:
     return int(ended.stdout or 0)
 
 
-def tool(name: str) -> str | None:
-    """A peer's command where it is installed beside this Python."""
-    found = BIN / name
-    return str(found) if found.exists() else shutil.which(name)
+def tool(peer: str, name: str = "") -> str | None:
+    """A peer's command in the environment that was made for it; None where it was not."""
+    found = PEERS / peer / "bin" / (name or peer)
+    return str(found) if found.exists() else None
 
 
-def check_rows(large: Path, small: Path, files: int) -> list[Row]:
-    """`check` against the yardstick and two peers on the same records."""
+def check_rows(large: Path, files: int) -> list[Row]:
+    """`check` of many sets against the yardstick, and the memory it takes."""
     csafe = [sys.executable, str(HERE / "csafe.py"), "."]
     ours = [*ALEARN, "check", "."]
-    rows = [Row(f"check, {files:,} files", "csafe yardstick", ratio(ours, csafe, large, 5), 0.9)]
     allowed = 25 * 1024 + 6 * files
-    rows.append(
-        Row(
-            f"memory of that: {peak_kib(ours, large) // 1024} MiB",
-            f"{allowed // 1024} MiB allowed",
-            peak_kib(ours, large) / allowed,
-            1,
-        )
+    peak = peak_kib(ours, large)
+    return [
+        Row(f"check, {files:,} files", "csafe yardstick", ratio(ours, csafe, large, 5), 0.9),
+        Row(f"memory of that: {peak // 1024} MiB", f"{allowed // 1024} MiB allowed", peak / allowed, 1),
+    ]
+
+
+def peer_rows(folder: Path, actions: int, goal: float, runs: int) -> list[Row]:
+    """`check` of one set of so many actions against two peers that read the same records."""
+    make_set(folder, 1, actions=actions // len(MEMBERS) + 1, entries=0)
+    listed = sorted(str(path.relative_to(folder)) for path in folder.glob("members/*/actions/*.yaml"))
+    schema = ["--schemafile", str(TOP / "alearn/schema/action.schema.json")]
+    peers = (
+        ("check-jsonschema", tool("check-jsonschema"), [*schema, *listed], goal),
+        ("the same with its C reader", tool("check-jsonschema-c", "check-jsonschema"), [*schema, *listed], 0),
+        ("yamllint", tool("yamllint"), ["-d", "relaxed", "."], goal),
     )
-    schema = tool("check-jsonschema")
-    if schema:
-        listed = sorted(str(path) for path in small.glob("set-*/members/*/actions/*.yaml"))
-        theirs = [schema, "--schemafile", str(TOP / "alearn/schema/action.schema.json"), *listed]
-        rows.append(
-            Row(
-                f"their time over ours, {len(listed)} actions of {SMALL:,} files",
-                "check-jsonschema",
-                1 / ratio([*ALEARN, "check", "."], theirs, small, 3),
-                8,
-                at_least=True,
-            )
+    return [
+        Row(
+            f"their time over ours, {len(listed):,} actions",
+            name,
+            1 / ratio([*ALEARN, "check"], [installed, *arguments], folder, runs),
+            wanted,
+            at_least=True,
         )
-        listed = sorted(str(path) for path in large.glob("set-*/members/*/actions/*.yaml"))
-        theirs = [schema, "--schemafile", str(TOP / "alearn/schema/action.schema.json"), *listed]
-        rows.append(
-            Row(
-                f"their time over ours, {len(listed)} actions of {files:,} files",
-                "check-jsonschema",
-                1 / ratio(ours, theirs, large, 1),
-                10,
-                at_least=True,
-            )
-        )
-    lint = tool("yamllint")
-    if lint:
-        rows.append(
-            Row(
-                f"their time over ours, {SMALL:,} files",
-                "yamllint",
-                1 / ratio(ours, [lint, "-d", "relaxed", "."], small, 3),
-                8,
-                at_least=True,
-            )
-        )
-        rows.append(
-            Row(
-                f"their time over ours, {files:,} files",
-                "yamllint",
-                1 / ratio(ours, [lint, "-d", "relaxed", "."], large, 1),
-                10,
-                at_least=True,
-            )
-        )
-    return rows
+        for name, installed, arguments, wanted in peers
+        if installed
+    ]
 
 
 def start_rows() -> list[Row]:
@@ -190,8 +166,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         files = make_programme(folder / "large", LARGE)
-        make_programme(folder / "small", SMALL)
-        rows = [*check_rows(folder / "large", folder / "small", files), *start_rows(), *log_rows(folder)]
+        rows = [
+            *check_rows(folder / "large", files),
+            *peer_rows(folder / "thousand", SMALL, 8, 3),
+            *peer_rows(folder / "ten-thousand", LARGE, 10, 1),
+            *start_rows(),
+            *log_rows(folder),
+        ]
     table = "\n".join(
         ["| what | against | ratio | goal | met |", "|---|---|---|---|---|", *(row.line() for row in rows)]
     )

@@ -10,14 +10,13 @@ import typer
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
-from alearn.cli import app  # noqa: E402  # this checkout's, not an installed one
+from alearn.cli import MOMENTS, build  # noqa: E402  # this checkout's, not an installed one
 from alearn.rules.practice import PRACTICE_RULES  # noqa: E402
 from alearn.rules.record import MAY_BE_IGNORED, RECORD_RULES  # noqa: E402
 from alearn.rules.rule import Rule  # noqa: E402
 from alearn.schema.export import tables  # noqa: E402
 
 BEGIN, END = "<!-- generated: the field tables -->", "<!-- generated: end -->"
-PANELS = ("Begin", "Meet", "Act", "Reflect", "Take part", "See", "Share", "Keep")
 MADE = "<!-- Made by docs/generate.py from the code: change it there. -->"
 
 COMMANDS = f"""{MADE}
@@ -72,11 +71,11 @@ def pages() -> dict[str, str]:
 
 
 def _commands() -> str:
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(build())
     parts = ["## Every command", "These stand before a command's name, or after it.", _parameters(group)]
-    for panel in PANELS:
-        commands = [each for each in group.commands.values() if each.rich_help_panel == panel and not each.hidden]
-        parts += [f"## {panel}"] if commands else []
+    for moment, names in MOMENTS.items():
+        commands = [group.commands[name] for name in names]
+        parts.append(f"## {moment}")
         parts += [part for command in commands for part in _command(command)]
     return "\n\n".join(parts) + "\n"
 

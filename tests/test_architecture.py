@@ -31,6 +31,7 @@ LAYERS = (
     ("alearn.render",),
     ("alearn.live",),
     ("alearn.commands",),
+    ("alearn.moments",),
     ("alearn.cli",),
     ("alearn.__main__",),
 )
@@ -44,7 +45,7 @@ OUTSIDE = frozenset(("os", "pathlib", "shutil", "subprocess", "socket", "tempfil
 MAY_TOUCH_THE_DISK = frozenset(("alearn.schema.export",))  # run as a script, it writes the schemas beside itself
 THIRD_PARTY = {
     "yaml": ("alearn.text.nodes",),
-    "typer": ("alearn.cli",),
+    "typer": ("alearn.moments", "alearn.cli"),
     "jinja2": ("alearn.render",),
     "markdown_it": ("alearn.render",),
     "markupsafe": ("alearn.render",),

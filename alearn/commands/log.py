@@ -1,6 +1,5 @@
 """`alearn log`: a journal entry, private unless it is shared."""
 
-import secrets
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ from alearn.text.source import ENTRY_LIMIT, refused_character
 from alearn.world import World
 
 SAFEGUARD = "If someone may be at risk of harm, do not write it here: follow your setting's procedure now."
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 class Options(NamedTuple):
@@ -123,22 +121,22 @@ def _keys(the_set: LearningSet, writer: Author, options: Options) -> dict[str, V
 def _shared(world: World, root: str, writer: Author, day: str, keys: dict[str, Value], words: str) -> str:
     text = write_front_matter(keys.items(), words)
     named_by = slug(opening_words(words))
-    return add_record(world, root, "entry", writer.member.id, _entry_ids(day, named_by), text, words=words)
+    return add_record(world, root, "entry", writer.member.id, _entry_ids(world, day, named_by), text, words=words)
 
 
-def _entry_ids(day: str, named_by: str) -> Iterator[str]:
+def _entry_ids(world: World, day: str, named_by: str) -> Iterator[str]:
     """Names for an entry: its day and first words, then with a number, then with random letters."""
     base = f"{day}-{named_by}"[:58].rstrip("-") if named_by else day
     yield base
     for number in range(2, 20):
         yield f"{base}-{number}"
     while True:
-        yield f"{base[:50].rstrip('-')}-{''.join(secrets.choice(_LETTERS) for _ in range(8))}"
+        yield f"{base[:50].rstrip('-')}-{world.letters(8)}"
 
 
 def _private(world: World, the_set: LearningSet, writer: Author, day: str, keys: dict[str, Value], words: str) -> str:
     folder = world.private_folder(the_set.file.id, writer.member.id)
     text = write_front_matter({"date": day, **keys}.items(), words)
-    names = [f"{day[:7]}-{''.join(secrets.choice(_LETTERS) for _ in range(8))}.md" for _ in range(9)]
+    names = [f"{day[:7]}-{world.letters(8)}.md" for _ in range(9)]
     name = world.create(folder, names, text.encode(), words=words, verify=lambda _: "", private=True)
     return f"{folder}/{name}"

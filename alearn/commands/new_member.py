@@ -1,6 +1,5 @@
 """`alearn new-member`: somebody joins the set."""
 
-import secrets
 from typing import NamedTuple
 
 from alearn.commands.days import read_day
@@ -36,7 +35,7 @@ def run(world: World, options: Options) -> int:
         raise UsageError("One name is expected.", 'Type: alearn new-member "Amina Khan"')
     person = Person(people[0].name, options.email or people[0].email)
     joined = read_day(world, reading.the_set, options.joined, "--joined") if options.joined else world.today
-    fallback = f"member-{secrets.token_hex(2)}"
+    fallback = f"member-{world.letters(4)}"
     ids = [options.id] if options.id else free_ids(person.name, fallback, reading.known["member"])
     text = member_file(person, options.role, joined.isoformat())
     path = add_record(world, root, "member", "", ids, text, words=text, dry_run=options.dry_run)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ from alearn.text.edit import Value, write_record
 from alearn.text.source import RECORD_LIMIT
 from alearn.world import World
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that are read wrong on paper
 _ADDRESSED = re.compile(r"\s*\"?([^<>\"]*?)\"?\s*<([^<>\s]+@[^<>\s]+)>\s*\Z")
 
 
@@ -66,8 +64,8 @@ def run(world: World, options: Options) -> int:
         world.ask("What is it for? (Enter to leave out)", "--purpose") if _asks(world, options) else ""
     )
     planned = _planned(world, options)
-    set_id = "".join(secrets.choice(_LETTERS) for _ in range(8))
-    people = _with_ids([facilitator, *members])
+    set_id = world.letters(8)
+    people = _with_ids(world, [facilitator, *members])
     files = _files(world, options, set_id, name, purpose, planned, people)
     for path, text in files.items():
         refuse_unreadable(world, path, text, "")
@@ -162,10 +160,10 @@ def _row(day: date, starts: str | None, options: Options) -> dict[str, Value]:
     return row
 
 
-def _with_ids(people: list[Person]) -> dict[str, Person]:
+def _with_ids(world: World, people: list[Person]) -> dict[str, Person]:
     named: dict[str, Person] = {}
     for person in people:
-        base = slug(person.name) or "member-" + "".join(secrets.choice(_LETTERS) for _ in range(4))
+        base = slug(person.name) or "member-" + world.letters(4)
         id_, number = base, 2
         while id_ in named:
             id_, number = f"{base}-{number}", number + 1

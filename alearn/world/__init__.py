@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar, cast
 
 from alearn.errors import AlearnError, NotFoundError, RefusedError, UsageError
 from alearn.world import disk, places
+from alearn.world.raw import random_letters
 from alearn.world.terminal import gate, styled
 
 if TYPE_CHECKING:
@@ -231,6 +232,10 @@ class World:
 
         if not discard(path):
             self.warn(f"The draft could not be deleted; delete it yourself: {path}")
+
+    def letters(self, count: int) -> str:
+        """So many random letters and figures; see `raw.random_letters`."""
+        return random_letters(count)
 
     def private_folder(self, set_id: str, member: str) -> str:
         """The user's own folder outside the set for one member's private entries; the first entry makes it, 0700."""

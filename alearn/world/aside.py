@@ -3,17 +3,16 @@
 import contextlib
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Iterator, Mapping
 
 from alearn.errors import AlearnError, RefusedError
 from alearn.world.lock import is_at, try_lock
-from alearn.world.raw import close, forget, forget_tree, reason, sync_folder, write_new
+from alearn.world.raw import close, forget, forget_tree, random_letters, reason, sync_folder, write_new
 
-_STAGING = re.compile(r"\.alearn-new-[0-9a-f]{8}\Z")
-_PAGE = re.compile(r"\.alearn-page-[0-9a-f]{8}\Z")
+_STAGING = re.compile(r"\.alearn-new-[a-z0-9]{8}\Z")
+_PAGE = re.compile(r"\.alearn-page-[a-z0-9]{8}\Z")
 _OLD_SECONDS = {_STAGING: 3600.0, _PAGE: 60.0}
 
 
@@ -39,7 +38,7 @@ def make_folder(parent: str, name: str, files: Mapping[str, bytes]) -> str:
 def make_page(path: str, data: bytes) -> None:
     """Write a page that can be made again, whole or not at all."""
     folder = os.path.dirname(path)
-    fresh = os.path.join(folder, f".alearn-page-{secrets.token_hex(4)}")
+    fresh = os.path.join(folder, f".alearn-page-{random_letters(8)}")
     try:
         os.makedirs(folder, exist_ok=True)
         mode = _mode_of_page(path)
@@ -75,7 +74,7 @@ def _refuse_if_there(target: str, name: str) -> None:
 def _staging(parent: str) -> Iterator[str]:
     """A new folder to build in, locked where folders can be, so that nobody clears it away; gone at the end."""
     for _ in range(9):
-        path = os.path.join(parent, f".alearn-new-{secrets.token_hex(4)}")
+        path = os.path.join(parent, f".alearn-new-{random_letters(8)}")
         os.mkdir(path)
         handle = None
         try:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import shlex
 import signal
 import sys
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from alearn.errors import RefusedError
 from alearn.world import disk
 from alearn.world.places import data_folder
-from alearn.world.raw import forget_tree, own_folder, reason, write_new
+from alearn.world.raw import forget_tree, own_folder, random_letters, reason, write_new
 
 _DRAFTS = "alearn-drafts"
 _LARGEST = 64 * 1024 * 1024
@@ -58,7 +57,7 @@ def _draft(text: str, environ: Mapping[str, str]) -> str:
     """A draft in a folder of its own, which takes an editor's backup copies along when it goes."""
     why = "the system refused"
     for above in _places(environ):
-        folder = os.path.join(above, _DRAFTS, secrets.token_hex(4))
+        folder = os.path.join(above, _DRAFTS, random_letters(8))
         path = os.path.join(folder, "draft.md")
         try:
             own_folder(os.path.dirname(folder))

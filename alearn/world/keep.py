@@ -2,12 +2,11 @@
 
 import contextlib
 import os
-import secrets
 import time
 from collections.abc import Iterator, Mapping
 
 from alearn.world.places import data_folder
-from alearn.world.raw import own_folder, sync_folder, write_new
+from alearn.world.raw import own_folder, random_letters, sync_folder, write_new
 
 
 def keep(words: str, environ: Mapping[str, str]) -> str:
@@ -25,7 +24,7 @@ def keep_file(data: bytes, environ: Mapping[str, str]) -> str:
 
     An empty text where no folder takes it.
     """
-    name = f"{time.strftime('%Y-%m-%d-%H%M%S')}-{secrets.token_hex(3)}.txt"
+    name = f"{time.strftime('%Y-%m-%d-%H%M%S')}-{random_letters(6)}.txt"
     for folder in _folders(environ):
         path = os.path.join(folder, name)
         try:

@@ -12,6 +12,16 @@ NEW = (
 )  # never a file that is there already
 _FATAL = frozenset((errno.EIO, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)))
 
+_LETTERS = b"abcdefghjkmnpqrstuvwxyz23456789"  # without those that are read wrong on paper
+
+
+def random_letters(count: int) -> str:
+    """So many letters and figures that nobody can foresee; `secrets` would cost a twentieth of a run."""
+    found = b""
+    while len(found) < count:
+        found += bytes(_LETTERS[each % len(_LETTERS)] for each in os.urandom(2 * count) if each < 8 * len(_LETTERS))
+    return found[:count].decode()
+
 
 def write_new(path: str, data: bytes, mode: int) -> None:
     """Write a file that was not there, and wait until the disk has it; it is gone again where that fails."""

@@ -7,9 +7,7 @@ file before anything is said. See `docs/architecture.md`.
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -17,7 +15,7 @@ from alearn.errors import AlearnError, RefusedError
 from alearn.world import disk
 from alearn.world.keep import as_bytes, keep, keep_file
 from alearn.world.lock import locked
-from alearn.world.raw import forget, own_folder, reason, sync_folder, write_new
+from alearn.world.raw import forget, own_folder, random_letters, reason, sync_folder, write_new
 
 Verify = Callable[[bytes], str]
 """Reads bytes back as the record they will be; the reason they must not be written, or an empty text."""
@@ -89,7 +87,7 @@ class Writer:
         return os.path.join(folder, parts[-1])
 
     def _temporary(self, folder: str, data: bytes, mode: int) -> str:
-        path = os.path.join(folder, secrets.token_hex(8))
+        path = os.path.join(folder, random_letters(16))
         write_new(path, data, mode)
         return path
 
@@ -210,8 +208,7 @@ def _unmoved(target: str, expected: bytes) -> os.stat_result:
         raise RefusedError("What lies there is no plain file, so it is left alone.")
     if not os.access(target, os.W_OK):
         raise RefusedError("The file is locked against writing, so it is left alone.")
-    there = disk.read_bytes(target, len(expected))
-    if hashlib.sha256(there).digest() != hashlib.sha256(expected).digest():
+    if disk.read_bytes(target, len(expected)) != expected:
         raise RefusedError("The file was changed by somebody else meanwhile.", "Look at it, then try again.")
     return found
 

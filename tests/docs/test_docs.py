@@ -17,7 +17,7 @@ import pytest
 import typer
 from running import Place
 
-from alearn.cli import app
+from alearn.cli import build
 from alearn.errors import AlearnError
 from alearn.rules.practice import PRACTICE_RULES
 from alearn.rules.record import RECORD_RULES
@@ -27,7 +27,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 SPOKEN = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8")]
 GENERATE: dict[str, Any] = run_path(str(ROOT / "docs" / "generate.py"))
-COMMANDS: dict[str, Any] = {"": typer.main.get_command(app), **getattr(typer.main.get_command(app), "commands", {})}
+ALEARN: Any = typer.main.get_command(build())
+COMMANDS: dict[str, Any] = {"": ALEARN, **ALEARN.commands}
 OWN_FOLDER = "~/.local/share/alearn"
 _TODAY = re.compile(r"<!-- today: (\d{4}-\d\d-\d\d) -->")
 _RANDOM = (

@@ -1,0 +1,1 @@
+"""Every command's signature and help text, in the file of the moment it serves; no logic."""

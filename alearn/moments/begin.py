@@ -1,0 +1,118 @@
+"""Begin: a set, its members, what they bring."""
+
+from typing import Annotated
+
+import typer
+
+from alearn.moments.options import As, DryRun, Id, Me, Said, Via, option
+
+app = typer.Typer()
+
+
+@app.command("demo")
+def demo(
+    context: typer.Context,
+    folder: Annotated[str, typer.Argument(help="Where to put them.")] = "alearn-demo",
+) -> int:
+    """Copy two example sets into a new folder, to look at and try."""
+    from alearn.commands import demo as command
+
+    return command.run(context.obj, folder)
+
+
+@app.command("new-set")
+def new_set(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="What the set is called.")] = "",
+    facilitator: Annotated[str, option("Who facilitates.", "--facilitator", metavar="NAME")] = "",
+    member: Annotated[list[str] | None, option("A member; once for each.", "--member", metavar="NAME")] = None,
+    paste: Annotated[str, option("The To line of an email, with everybody in it.", "--paste")] = "",
+    first: Annotated[str, option("The first meeting.", "--first", metavar="DATE")] = "",
+    every: Annotated[str, option("The rhythm of the meetings.", "--every", metavar="WEEKS")] = "5w",
+    meetings: Annotated[int, typer.Option(help="How many.")] = 6,
+    at: Annotated[str, option("When they begin.", "--at", metavar="TIME")] = "",
+    minutes: Annotated[int, typer.Option(help="How long they last.")] = 0,
+    place: Annotated[str, option("A room or a link.", "--place")] = "",
+    purpose: Annotated[str, option("What the set is for.", "--purpose")] = "",
+    process: Annotated[str, option("How a meeting is run.", "--process", metavar="NAME")] = "brief-guide",
+    id_: Id = "",
+    dry_run: DryRun = False,
+) -> int:
+    """Make a set's folder, ready to use."""
+    from alearn.commands import new_set as command
+
+    options = command.Options(
+        name,
+        facilitator,
+        tuple(member or ()),
+        paste,
+        first,
+        every,
+        meetings,
+        at,
+        minutes,
+        place,
+        purpose,
+        process,
+        id_,
+        dry_run,
+    )
+    return command.run(context.obj, options)
+
+
+@app.command("new-member")
+def new_member(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="What people call them.")] = "",
+    email: Annotated[str, option("Where the set writes to them.", "--email", metavar="ADDRESS")] = "",
+    role: Annotated[str, option("member, co-facilitator or facilitator.", "--role")] = "member",
+    joined: Annotated[str, option("Their first day; today when not given.", "--joined", metavar="DATE")] = "",
+    id_: Id = "",
+    dry_run: DryRun = False,
+) -> int:
+    """Somebody joins the set."""
+    from alearn.commands import new_member as command
+
+    return command.run(context.obj, command.Options(name, email, role, joined, id_, dry_run))
+
+
+@app.command("new-issue")
+def new_issue(
+    context: typer.Context,
+    words: Annotated[str, typer.Argument(metavar="[ISSUE]", help="The issue in one sentence.")] = "",
+    kind: Annotated[str, option("problem, question, idea, opportunity or enquiry.", "--kind")] = "",
+    matters: Annotated[str, option("Why it matters, and to whom.", "--matters")] = "",
+    unknown: Annotated[str, option("What you do not know.", "--unknown")] = "",
+    involves: Annotated[list[str] | None, option("Whose lives it touches.", "--involves")] = None,
+    serves: Annotated[str, option("The priority it serves.", "--serves", metavar="PRIORITY")] = "",
+    before: Annotated[str, option("What practice is like now, at the start.", "--before")] = "",
+    first_step: Annotated[str, option("A first action.", "--first-step")] = "",
+    opened: Annotated[str, option("The day it was brought.", "--opened", metavar="DATE")] = "",
+    id_: Id = "",
+    me: Me = "",
+    as_: As = "",
+    via: Via = "",
+    said: Said = "",
+    dry_run: DryRun = False,
+) -> int:
+    """Write down what a member brings, one question at a time."""
+    from alearn.commands import new_issue as command
+
+    options = command.Options(
+        words,
+        kind,
+        matters,
+        unknown,
+        tuple(involves or ()),
+        serves,
+        before,
+        first_step,
+        opened,
+        id_,
+        me,
+        as_,
+        via,
+        said,
+        dry_run,
+    )
+    return command.run(context.obj, options)

@@ -1,0 +1,53 @@
+"""Keep: the record, and the rules it is held to."""
+
+from typing import Annotated
+
+import typer
+
+from alearn.moments.options import DryRun, completed, option
+
+app = typer.Typer()
+
+
+@app.command("check")
+def check(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH ...]", help="A set, files, or a folder of sets.")
+    ] = None,
+    output_format: Annotated[
+        str, option("text, short, json, github or sarif.", "--output-format", metavar="FORMAT")
+    ] = "text",
+    json: Annotated[bool, typer.Option("--json", help="The same as --output-format json.")] = False,
+    practice: Annotated[bool, typer.Option("--practice", help="The questions about practice, instead.")] = False,
+) -> int:
+    """Show what is wrong in the record; silent when all is well."""
+    from alearn.commands import check as command
+
+    return command.run(context.obj, command.Options(tuple(paths or ()), "json" if json else output_format, practice))
+
+
+@app.command("explain")
+def explain(
+    context: typer.Context,
+    rule: Annotated[str, typer.Argument(help="The name of a rule.", autocompletion=completed("rule"))] = "",
+) -> int:
+    """Explain a rule: what it asks for, and why."""
+    from alearn.commands import explain as command
+
+    return command.run(context.obj, rule)
+
+
+@app.command("schema")
+def schema(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(help="A kind of record, or `check`; all are listed without it.")] = "",
+    install: Annotated[
+        bool, typer.Option("--install", help="Let an editor check the records of this set as they are typed.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Print a JSON Schema, or tell your editor of them all."""
+    from alearn.commands import schema as command
+
+    return command.run(context.obj, command.Options(kind, install, dry_run))

@@ -1,0 +1,46 @@
+"""Reflect: the journal."""
+
+from typing import Annotated
+
+import typer
+
+from alearn.moments.options import As, Json, Me, Said, Via, option
+
+app = typer.Typer()
+
+
+@app.command("log")
+def log(
+    context: typer.Context,
+    words: Annotated[
+        str, typer.Argument(metavar="[TEXT]", help="The entry; `-` for standard input; else the editor.")
+    ] = "",
+    share: Annotated[
+        bool, typer.Option("--share", help="Let the whole set read it; without this only you do.")
+    ] = False,
+    issue: Annotated[str, option("The issue it is about.", "--issue", metavar="ISSUE")] = "",
+    action: Annotated[list[str] | None, option("An action it is about.", "--action", metavar="ACTION")] = None,
+    meeting: Annotated[str, option("The meeting it is about.", "--meeting", metavar="MEETING")] = "",
+    kind: Annotated[str, option("learning, discovery, mistake, inaction or review.", "--kind")] = "",
+    theme: Annotated[list[str] | None, option("What it is about, in a word or two.", "--theme")] = None,
+    date: Annotated[str, option("The day; today when not given.", "--date", metavar="DATE")] = "",
+    me: Me = "",
+    as_: As = "",
+    via: Via = "",
+    said: Said = "",
+) -> int:
+    """Write in your journal: privately, unless you share it."""
+    from alearn.commands import log as command
+
+    options = command.Options(
+        words, share, issue, tuple(action or ()), meeting, kind, tuple(theme or ()), date, me, as_, via, said
+    )
+    return command.run(context.obj, options)
+
+
+@app.command("journal")
+def journal(context: typer.Context, me: Me = "", json: Json = False) -> int:
+    """List your own entries, shared and private."""
+    from alearn.commands import journal as command
+
+    return command.run(context.obj, command.Options(me, json))

@@ -1,0 +1,26 @@
+"""Share: pages made from the record."""
+
+from typing import Annotated
+
+import typer
+
+from alearn.moments.options import option
+
+app = typer.Typer()
+
+
+@app.command("report")
+def report(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(help="summary")] = "summary",
+    audience: Annotated[str, option("me, set, sponsor or public.", "--for", metavar="AUDIENCE")] = "set",
+    output: Annotated[
+        str, option("Where to; .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
+    ] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Build it in spite of errors in the record.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
+) -> int:
+    """Compile the set's folder into a page to send."""
+    from alearn.commands import report as command
+
+    return command.run(context.obj, command.Options(kind, audience, output, draft, force))
