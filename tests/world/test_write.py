@@ -294,8 +294,8 @@ def test_a_lock_file_deleted_while_one_waits_lets_only_one_in(tmp_path: Path) ->
         with lock.locked(str(path)):
             inside[0] += 1
             most[0] = max(most[0], inside[0])
-            path.unlink()
             inside[0] -= 1
+            path.unlink()  # from here on the next one may come in, though this one still holds what was the lock
 
     threads = [threading.Thread(target=work) for _ in range(20)]
     for each in threads:
