@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from alearn import FORMAT
+from alearn.commands.days import read_typed_day
 from alearn.commands.writing import refuse_unreadable
-from alearn.dates import in_words, read_date, read_interval
+from alearn.dates import Calendar, in_words, read_interval
 from alearn.errors import UsageError
 from alearn.folder import shipped_folder, shipped_processes
 from alearn.schema.layout import ATTRIBUTE_LINES, IGNORE_LINES, path_of, slug
@@ -134,10 +135,8 @@ def _planned(world: World, options: Options) -> list[dict[str, Value]]:
         typed = world.ask("When is the first meeting? (Enter if it is not known)", "--first DATE")
     if not typed:
         return []
-    first = read_date(typed, world.today, {}, [])
+    first = read_typed_day(world, Calendar(world.today), typed, "--first")
     every = read_interval(options.every)
-    if first is None:
-        raise UsageError("--first is a day that is not understood.", "Write it like 2026-10-05.")
     if every is None:
         raise UsageError("--every takes a number of weeks or days.", "Write it like 5w.")
     if not 1 <= options.meetings <= 60:
