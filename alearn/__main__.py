@@ -4,18 +4,23 @@ import sys
 
 from alearn import __version__
 
+INTERRUPTED = 130
+
 
 def main() -> int:
     """Run the command that was typed; its exit code."""
-    if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"alearn {__version__}\n")
-        return 0
-    import gc  # noqa: PLC0415  # `--version` needs nothing of what follows
+    try:
+        if sys.argv[1:] == ["--version"] and sys.stdout is not None:
+            sys.stdout.write(f"alearn {__version__}\n")
+            return 0
+        import gc  # noqa: PLC0415  # `--version` needs nothing of what follows
 
-    gc.disable()  # one short run: nothing it makes needs collecting before it ends
-    from alearn.cli import run  # noqa: PLC0415  # as above
+        gc.disable()  # one short run: nothing it makes needs collecting before it ends
+        from alearn.cli import run  # noqa: PLC0415  # as above
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command began: it had nothing to keep
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

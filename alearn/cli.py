@@ -1,18 +1,23 @@
 """The command line: the options of every command, what builds the one that was typed, and what catches a stop."""
 
+import contextlib
+import errno
 import os
 import sys
 import traceback
 from datetime import date
 from importlib import import_module
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from alearn import __version__
-from alearn.errors import AlearnError, UsageError
+from alearn.errors import AlearnError, RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from alearn.world import World
 
 MOMENTS = {
     "Begin": ("demo", "new-set", "new-member", "new-issue"),
@@ -31,32 +36,79 @@ INTERRUPTED = 130
 
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code (see `docs/commands.md`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed before we began
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # it lasts as long as the run
+    begun: list[World] = []
+    code = _caught(arguments, begun)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # nobody is there any more, and Python would complain as it ends
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code
+
+
+def _caught(arguments: list[str], begun: "list[World]") -> int:
+    """Run the command, and meet whatever stops it."""
     try:
-        words = _globals_first(arguments)
-        app = build(_typed(words))
-        return int(app(words, prog_name="alearn", standalone_mode=False) or 0)
+        code = _run(arguments, begun)
+        sys.stdout.flush()
+        if code == INTERRUPTED:  # as Typer tells of Ctrl-C
+            _tell(_kept(begun))
     except AlearnError as stop:
-        return _stopped(stop)
+        _tell(f"alearn: {stop.message}", stop.hint, "" if stop.kept else _kept(begun))
+        return stop.exit_code
     except TyperException as misuse:
-        _tell(
-            f"alearn: {misuse.format_message()}",
-            "Type `alearn --help`, or `alearn COMMAND --help`.",
-        )
+        _tell(f"alearn: {misuse.format_message()}", _help_for(arguments), _keep_sentences(arguments))
         return UsageError.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("\n")
+        _tell(_kept(begun))
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, SystemExit) as fault:
+        return _output_ended(fault, begun)
+    except Exception as bug:  # noqa: BLE001  # whatever it is, it is ours
+        return _bug(bug, begun)
+    return code
+
+
+def _run(arguments: list[str], begun: "list[World]") -> int:
+    odd = [each for each in arguments if not _is_text(each)]
+    if odd:
+        raise UsageError("A word that was typed is not UTF-8 text.", _keep_sentences(odd, fewest=0))
+    name = _typed(arguments)
+    command: Any = typer.main.get_command(build(name))
+    words = _globals_first(arguments, _with_value(command, name))
+    return int(command(words, prog_name="alearn", standalone_mode=False, obj=begun) or 0)
+
+
+def _output_ended(fault: OSError | SystemExit, begun: "list[World]") -> int:
+    """The end where nobody reads on, which is no fault, or where the output cannot be written."""
+    why = fault if isinstance(fault, OSError) else fault.__context__  # Typer turns a broken pipe into an exit
+    if not isinstance(why, OSError):
+        return int(getattr(fault, "code", 0) or 0)  # a shell was told its completions
+    if why.errno == errno.EPIPE:
         return 0
-    except Exception as bug:  # noqa: BLE001  # whatever it is, it is ours: told by type and line, never by value
-        frames = traceback.extract_tb(bug.__traceback__)
-        where = " < ".join(f"{os.path.basename(each.filename)}:{each.lineno}" for each in reversed(frames[-6:]))
-        _tell(
-            f"alearn: this is a fault of alearn's own: {type(bug).__name__} at {where}",
-            "Please report that line.",
-        )
-        return BUG
+    _tell("alearn: The output cannot be written.", _kept(begun))
+    return RefusedError.exit_code
+
+
+def _bug(bug: BaseException, begun: "list[World]") -> int:
+    """A fault of our own is told by its type and its lines, never by a value: that may be somebody's words."""
+    frames = traceback.extract_tb(bug.__traceback__)
+    where = " < ".join(f"{os.path.basename(each.filename)}:{each.lineno}" for each in reversed(frames[-6:]))
+    message = f"alearn: this is a fault of alearn's own: {type(bug).__name__} at {where}"
+    _tell(message, "Please report that line.", _kept(begun))
+    return BUG
+
+
+def _is_text(word: str) -> bool:
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class _ByMoment(TyperGroup):
@@ -104,33 +156,51 @@ def _typed(words: list[str]) -> str:
     return ""
 
 
-def _globals_first(arguments: list[str]) -> list[str]:
+def _with_value(command: Any, name: str) -> frozenset[str]:
+    """The options of a command after which a value stands, whatever that value looks like."""
+    parameters = command.commands[name].params if name else []
+    return frozenset(flag for each in parameters if not getattr(each, "is_flag", True) for flag in each.opts)
+
+
+def _globals_first(arguments: list[str], with_value: frozenset[str]) -> list[str]:
     """The options that every command takes may stand after its name, too."""
     first: list[str] = []
-    rest = list(arguments)
-    at = 0
-    while at < len(rest) and rest[at] != "--":
-        if rest[at] in ("--no-input", "-q", "--quiet"):
-            first.append(rest.pop(at))
-        elif rest[at] in ("-C", "--today") and at + 1 < len(rest):
-            first += [rest.pop(at), rest.pop(at)]
-        elif rest[at].startswith("--today="):
-            first.append(rest.pop(at))
+    rest: list[str] = []
+    left = list(arguments)
+    while left and left[0] != "--":
+        if left[0] in ("--no-input", "-q", "--quiet") or left[0].startswith(("--today=", "-C/", "-C.")):
+            first.append(left.pop(0))
+        elif left[0] in ("-C", "--today") and len(left) > 1:
+            first += [left.pop(0), left.pop(0)]
         else:
-            at += 1
-    return first + rest
+            takes = left[0] in with_value
+            rest += [left.pop(0) for _ in range(2 if takes and len(left) > 1 else 1)]
+    return first + rest + left
 
 
-def _stopped(stop: AlearnError) -> int:
-    _tell(f"alearn: {stop.message}", stop.hint)
-    return stop.exit_code
+def _help_for(arguments: list[str]) -> str:
+    command = _typed(arguments)
+    return f"Type `alearn {command} --help`." if command else "Type `alearn --help`."
+
+
+def _keep_sentences(arguments: list[str], fewest: int = 3) -> str:
+    """Keep what was typed in more than so many words, beside something that was mistyped."""
+    from alearn.world.keep import keep
+
+    return keep("\n".join(each for each in arguments if each.count(" ") >= fewest), os.environ)
+
+
+def _kept(begun: "list[World]") -> str:
+    """Keep what was typed and not written yet; a sentence that says where."""
+    return begun[0].keep_typed() if begun else ""
 
 
 def _tell(*lines: str) -> None:
     from alearn.text.visible import visible
 
-    for line in filter(None, lines):
-        sys.stderr.write(visible(line) + "\n")
+    with contextlib.suppress(OSError):
+        for line in filter(None, lines):
+            sys.stderr.write(visible(line.strip()) + "\n")
 
 
 def _bare(context: typer.Context) -> None:
@@ -141,7 +211,7 @@ def _bare(context: typer.Context) -> None:
     try:
         find_set(context.obj)
     except AlearnError:
-        sys.stdout.write(context.get_help() + "\n")
+        context.obj.out(context.get_help())
     else:
         command.run(context.obj, command.Options())
 
@@ -164,9 +234,11 @@ def _begin(
     """Action learning sets as plain text: the record, the questions, the report."""
     from alearn.world import World
 
-    context.obj = World.real(folder, _today(today), no_input=no_input, quiet=quiet)
+    world = World.real(folder, _today(today), no_input=no_input, quiet=quiet)
+    context.obj.append(world)
+    context.obj = world
     if version:
-        sys.stdout.write(f"alearn {__version__}\n")
+        world.out(f"alearn {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         _bare(context)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from alearn.day_words import BEFORE, DAY, IMPOSSIBLE, LASTING, MONTHS, OPEN, WEEKDAYS, Way, named_way, ways_in
@@ -27,6 +27,7 @@ _FILLING = re.compile(
 )
 
 
+_TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?\s*(am|pm)?")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -79,6 +80,22 @@ def read_interval(text: str) -> timedelta | None:
     if not found or not int(found[1]):
         return None
     return timedelta(int(found[1]) * (1 if (found[2] or "w").startswith("d") else 7))
+
+
+def read_time(text: str) -> time | None:
+    """A time of day as it is typed: `16:00`, `16.00`, `4pm`, `4.30 pm`, `noon`; None where it is none."""
+    words = text.strip().lower()
+    if words in ("noon", "midday"):
+        return time(12)
+    found = _TIME.fullmatch(words)
+    if not found or (found[2] is None and found[3] is None):
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found[3] == "pm" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def in_words(day: date) -> str:

@@ -1,8 +1,9 @@
 """What an audience may see of a set: the only road from the record to a report.
 
-For the set (and for a member, `me`) that is what the whole set can read, without what is its author's own
-alone: loop tags, confidence, addresses and keys. Private entries are not in a `LearningSet` at all. The rules for
-a sponsor and the public are not built yet, so both are refused.
+For the set that is what the whole set can read, without what is its author's own alone: loop tags, confidence,
+addresses and keys. For a member alone (`me`) it is the same, with only that member's issues, actions and entries.
+Private entries are not in a `LearningSet` at all. The rules for a sponsor and the public are not built yet, so both
+are refused.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,10 +25,14 @@ class Disclosed(NamedTuple):
     the_set: LearningSet
     audience: str
     day: date
+    me: str = ""
 
 
-def disclose(the_set: LearningSet, audience: str, day: date) -> Disclosed:
-    """The set as an audience may see it on a day; RefusedError for an audience whose rules do not exist yet."""
+def disclose(the_set: LearningSet, audience: str, day: date, me: str = "") -> Disclosed:
+    """The set as an audience may see it on a day; `me` is the member a report for `me` is for.
+
+    Raises RefusedError for an audience whose rules do not exist yet.
+    """
     if audience not in ("me", "set"):
         raise RefusedError(
             f"A report for {'the ' if audience == 'public' else 'a '}{audience} cannot be made yet.",
@@ -45,7 +50,21 @@ def disclose(the_set: LearningSet, audience: str, day: date) -> Disclosed:
         meetings=tuple(meeting for meeting in the_set.meetings if meeting.date <= day),
         obstacles=tuple(each for each in the_set.obstacles if each.raised <= day),
     )
-    return Disclosed(shown, audience, day)
+    if audience == "me":
+        shown = _only_of(shown, me)
+    return Disclosed(shown, audience, day, me)
+
+
+def _only_of(the_set: LearningSet, me: str) -> LearningSet:
+    """What is one member's own, or shared with them."""
+    turns = {id(meeting): tuple(turn for turn in meeting.turns if turn.presenter == me) for meeting in the_set.meetings}
+    return the_set._replace(
+        issues=_kept(the_set.issues, lambda issue: me in (issue.owner, *issue.partners)),
+        actions=_kept(the_set.actions, lambda action: me in (action.owner, *action.partners)),
+        entries=_kept(the_set.entries, lambda entry: entry.owner == me),
+        extracts=_kept(the_set.extracts, lambda extract: extract.owner == me),
+        meetings=tuple(meeting._replace(turns=turns[id(meeting)]) for meeting in the_set.meetings),
+    )
 
 
 def _member(member: Member) -> Member:

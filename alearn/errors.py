@@ -7,10 +7,12 @@ What is wrong in a person's records is never raised; it is a `Finding` (see `fin
 class AlearnError(Exception):
     """Something that stops a command, said in a sentence, with what to do next.
 
-    `message` and `hint` never quote what a person wrote in a record.
+    `message` and `hint` never quote what a person wrote in a record. `kept` tells that what they typed is on disk,
+    and that the hint says where.
     """
 
     exit_code = 1
+    kept = False
 
     def __init__(self, message: str, hint: str = "") -> None:
         """Keep the sentence that says what stopped, and the one that says what to do next."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from alearn import FORMAT
 from alearn.errors import NotFoundError, UsageError
 from alearn.model import LearningSet, Process, Ref
-from alearn.schema.layout import MADE, SET_FILE, path_of, slug
+from alearn.schema.layout import MADE, OWN_FOLDERS, SET_FILE, path_of, plain_words, slug
 from alearn.schema.records import OWNED_KINDS, Reading, later_format, read_all, read_process
 from alearn.text.near import nearest
 from alearn.text.source import RECORD_LIMIT
@@ -41,7 +41,7 @@ def read_set(world: "World", root: str, shipped: Mapping[str, Process] | None = 
     `shipped` are the library's processes, where they were read already.
     """
     refuse_later_format(world, root)
-    tree = world.tree(root, _SKIP, SET_FILE)
+    tree = world.tree(root, _SKIP, SET_FILE, OWN_FOLDERS)
 
     def load(name: str, limit: int) -> bytes | None:
         return world.read(f"{root}/{name}", limit)
@@ -97,16 +97,31 @@ def shipped_folder(name: str) -> str:
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), name)
 
 
-def named(fragment: str, things: Iterable[_Thing], name: Callable[[_Thing], str], kind: str) -> _Thing:
-    """The one thing whose name a fragment names: its whole name, its last part, or a part no other has."""
+def named(
+    fragment: str,
+    things: Iterable[_Thing],
+    name: Callable[[_Thing], str],
+    kind: str,
+    spoken: Callable[[_Thing], str] | None = None,
+) -> _Thing:
+    """The one thing somebody means: by its name, its last part, what it is `spoken` of as, or a part no other has.
+
+    Capitals, accents and signs make no difference. UsageError where several are meant, NotFoundError where none is.
+    """
     by_name = {name(thing): thing for thing in things}
-    whole = [each for each in by_name if fragment in (each, each.rpartition("/")[2])]
-    found = whole or [each for each in by_name if fragment and fragment.lower() in each]
-    if len(found) == 1:
-        return by_name[found[0]]
-    if found:
-        raise UsageError(f"Several {kind}s are meant by that.", "Name one of: " + ", ".join(sorted(found)))
-    near = nearest(fragment, by_name, 0.4, 3)
+    said = {each: spoken(thing).lower() if spoken else "" for each, thing in by_name.items()}
+    whole, words = fragment.strip().lower(), plain_words(fragment)
+    for found in (
+        [each for each in by_name if whole and whole in (each, each.rpartition("/")[2], said[each])],
+        [each for each in by_name if words and words in each.rpartition("/")[2]],
+        [each for each in by_name if whole and whole in f"{each} {said[each]}"],
+        [each for each in by_name if words and words in f"{each} {plain_words(said[each])}"],
+    ):
+        if len(found) == 1:
+            return by_name[found[0]]
+        if found:
+            raise UsageError(f"Several {kind}s are meant by that.", "Name one of: " + ", ".join(sorted(found)))
+    near = nearest(words or whole, by_name, 0.4, 3)
     hint = "Did you mean: " + ", ".join(near) if near else f"No {kind} is there yet." if not by_name else ""
     raise NotFoundError(f"No {kind} is called that here.", hint or "There are: " + ", ".join(sorted(by_name)[:12]))
 

@@ -120,7 +120,7 @@ class Member(NamedTuple):
 class Assumption(NamedTuple):
     """Something taken to be so, and the day it was tested."""
 
-    assumption: str
+    assumption: str = ""
     tested: dt.date | None = None
 
 
@@ -232,7 +232,7 @@ class Turn(NamedTuple):
 class Intervention(NamedTuple):
     """A time the conduct was called on; never with a name."""
 
-    rule: str
+    rule: str | None = None
     note: str | None = None
 
 
@@ -315,8 +315,8 @@ class Extract(NamedTuple):
 class Figure(NamedTuple):
     """A figure as it was printed in a report, with the members it was worked out from."""
 
-    figure: str
-    value: str
+    figure: str = ""
+    value: str = ""
     contributors: tuple[str, ...] = ()
 
 

@@ -72,7 +72,11 @@ def pages() -> dict[str, str]:
 
 def _commands() -> str:
     group: Any = typer.main.get_command(build())
-    parts = ["## Every command", "These stand before a command's name, or after it.", _parameters(group)]
+    parts = [
+        "## Every command",
+        "These stand before a command's name; the first four may stand after it, too.",
+        _parameters(group),
+    ]
     for moment, names in MOMENTS.items():
         commands = [group.commands[name] for name in names]
         parts.append(f"## {moment}")

@@ -19,6 +19,8 @@ LAYERS = (
     ("alearn",),
     ("alearn.errors", "alearn.findings"),
     ("alearn.model",),
+    ("alearn.holidays",),
+    ("alearn.day_words",),
     ("alearn.dates",),
     ("alearn.text",),
     ("alearn.schema",),
@@ -39,7 +41,10 @@ WORLD = "alearn.world"
 WORLD_MAY_KNOW = frozenset(("alearn.errors", "alearn.text.visible", WORLD))
 PURE = frozenset(
     f"alearn.{name}"
-    for name in ("errors", "findings", "model", "dates", "text", "schema", "story", "rules", "disclose", "report")
+    for name in (
+        *("errors", "findings", "model", "holidays", "day_words", "dates", "text", "schema", "story"),
+        *("rules", "disclose", "report"),
+    )
 )
 OUTSIDE = frozenset(("os", "pathlib", "shutil", "subprocess", "socket", "tempfile", "urllib", "glob", "io"))
 MAY_TOUCH_THE_DISK = frozenset(("alearn.schema.export",))  # run as a script, it writes the schemas beside itself

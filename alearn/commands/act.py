@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alearn.commands.days import read_day
-from alearn.commands.who import Author, author
-from alearn.commands.writing import add_yaml, kept, refuse_taken, written
-from alearn.errors import UsageError
+from alearn.commands.who import Author, Given, author, member_named
+from alearn.commands.writing import add_yaml, refuse_taken, written
+from alearn.errors import NotFoundError, UsageError
 from alearn.folder import find_set, free_ids, ids_of, named, read_set
 from alearn.model import LearningSet, Member, Ref
+from alearn.schema.fields import ACTION, Table
+from alearn.schema.layout import plain_words
+from alearn.schema.types import Fault
 from alearn.text.edit import Value
 from alearn.world import World
 
@@ -23,83 +26,111 @@ class Options(NamedTuple):
     so_that: str = ""
     kind: str = ""
     partners: tuple[str, ...] = ()
-    confidence: int | None = None
+    confidence: str = ""
     expectation: str = ""
+    learning_goal: str = ""
+    permission: str = ""
+    because_of: str = ""
     follows: str = ""
     agreed: str = ""
     id: str = ""
-    me: str = ""
-    as_: str = ""
-    via: str = ""
-    said: str = ""
+    given: Given = Given()
     dry_run: bool = False
 
 
 def run(world: World, options: Options) -> int:
     """Write the action in its owner's folder."""
+    world.hold(options.words, options.measure, options.so_that, options.expectation, options.learning_goal)
     root = find_set(world)
     reading = read_set(world, root)
     the_set = reading.the_set
-    with kept(world, options.words):
-        writer = author(world, root, the_set, me=options.me, as_=options.as_, via=options.via, said=options.said)
+    writer = author(world, root, the_set, options.given, ask_whose=True)
     owner = writer.member
     words = options.words or world.ask("What will you do?", "the action in quotes after `act`")
     if not words.strip():
         raise UsageError("An action needs words.", 'Type: alearn act "Observe two guided reading sessions"')
-    with kept(world, words):
-        pairs = _pairs(world, the_set, writer, options, words)
-        refuse_taken(options.id, ids_of(reading, owner.id))
+    pairs = _pairs(world, the_set, writer, options, words)
+    refuse_taken(options.id, ids_of(reading, owner.id))
     ids = [options.id] if options.id else free_ids(words, f"action-{dict(pairs)['agreed']}", ids_of(reading, owner.id))
-    path = add_yaml(world, root, "action", owner.id, ids, pairs, words=words, dry_run=options.dry_run)
+    path = add_yaml(world, root, "action", owner.id, ids, pairs, reading=reading, dry_run=options.dry_run)
     world.out(path)
     id_ = path.rpartition("/")[2].removesuffix(".yaml")
     world.say(written(writer, dry_run=options.dry_run))
-    world.say(f'When you have tried it: alearn update {id_} tried -m "what happened"')
+    world.say(f'When it has been tried: alearn update {id_} tried -m "what happened"{writer.flags()}')
     return 0
 
 
 def _pairs(world: World, the_set: LearningSet, writer: Author, options: Options, words: str) -> list[tuple[str, Value]]:
     owner = writer.member
     issue = _issue(the_set, owner, options.issue)
-    agreed = read_day(world, the_set, options.agreed, "--agreed", happened=True) if options.agreed else world.today
+    agreed = writer.said or world.today
+    if options.agreed:
+        agreed = read_day(world, the_set, options.agreed, "--agreed", happened=True)
     due = read_day(world, the_set, options.due, "--due") if options.due else None
+    entries = [ref for ref in the_set.entries if ref.owner == owner.id]
     return [
         ("action", words),
         ("agreed", agreed.isoformat()),
-        ("issue", str(issue if issue.owner != owner.id else issue.id) if issue else ""),
-        ("kind", options.kind),
+        ("issue", seen_by(owner, issue)),
+        ("kind", closed_word(ACTION, "kind", options.kind)),
         ("measure", options.measure),
         ("due", due.isoformat() if due else ""),
         ("so_that", options.so_that),
-        ("with", [_member(the_set, partner).id for partner in options.partners]),
-        ("confidence", "" if options.confidence is None else str(options.confidence)),
+        ("with", [member_named(partner, the_set.members.values()).id for partner in options.partners]),
+        ("confidence", closed_word(ACTION, "confidence", options.confidence)),
         ("expectation", options.expectation),
-        ("follows", options.follows and named_action(the_set, owner, options.follows).id),
+        ("learning_goal", options.learning_goal),
+        ("permission", options.permission),
+        (
+            "because_of",
+            seen_by(owner, named(options.because_of, entries, str, "entry") if options.because_of else None),
+        ),
+        (
+            "follows",
+            seen_by(owner, of_owner(the_set, the_set.actions, owner, options.follows) if options.follows else None),
+        ),
         *writer.proxy_keys().items(),
     ]
 
 
-def named_action(the_set: LearningSet, owner: Member, fragment: str) -> Ref:
-    """An action by a fragment of its name: the member's own first, else anybody's."""
-    return of_owner(the_set.actions, owner, fragment)
+def closed_word(table: Table, key: str, typed: str) -> str:
+    """What was typed as the value of a key, as the record spells it; UsageError where it is none."""
+    value = table.by_key[key].type.read(typed) if typed else ""
+    if isinstance(value, Fault) and value.value is None:
+        raise UsageError(f"--{key.replace('_', '-')}: {value.message}", value.fix)
+    return str(value.value if isinstance(value, Fault) else value)
 
 
-def of_owner(actions: Iterable[Ref], owner: Member, fragment: str) -> Ref:
-    """The one action a fragment names: a whole name before a part of one, and the member's own before others'."""
+def seen_by(owner: Member, ref: Ref | None) -> str:
+    """A reference as it is written in a member's own folder."""
+    return "" if ref is None else ref.id if ref.owner == owner.id else str(ref)
+
+
+def of_owner(the_set: LearningSet, actions: Iterable[Ref], owner: Member, fragment: str) -> Ref:
+    """The one action that is meant: a whole name before a part of one, and the member's own before others'."""
+
+    def words(ref: Ref) -> str:
+        return the_set.actions[ref].action if ref in the_set.actions else ""
+
     every = sorted(actions, key=str)
     whole = [ref for ref in every if fragment in (ref.id, str(ref))]
-    near = whole or [ref for ref in every if fragment and fragment.lower() in str(ref)]
-    return named(fragment, [ref for ref in near if ref.owner == owner.id] or whole or every, str, "action")
+    part = plain_words(fragment)
+    near = [ref for ref in every if ref.owner == owner.id and part and part in f"{ref.id} {plain_words(words(ref))}"]
+    return named(fragment, whole[:1] if len(whole) == 1 else near or every, str, "action", words)
 
 
 def _issue(the_set: LearningSet, owner: Member, fragment: str) -> Ref | None:
     shared = [issue.ref for issue in the_set.issues.values() if owner.id in issue.partners]
     mine = [issue.ref for issue in the_set.issues.values() if issue.owner == owner.id]
     if fragment:
-        return named(fragment, mine + shared, str, "issue")
+        others = [ref for ref in the_set.issues if ref not in (*mine, *shared)]
+        try:
+            return named(fragment, mine + shared, str, "issue", lambda ref: the_set.issues[ref].issue)
+        except NotFoundError:
+            theirs = [ref.owner for ref in others if fragment in (ref.id, str(ref))]
+            if len(theirs) != 1:
+                raise
+            message = f"That issue is {the_set.members[theirs[0]].name}'s."
+            raise UsageError(message, f"If you type for them, add --as {theirs[0]}.") from None
     still_open = [ref for ref in mine if the_set.issues[ref].closed is None]
     return still_open[0] if len(still_open) == 1 else None
-
-
-def _member(the_set: LearningSet, fragment: str) -> Member:
-    return named(fragment, tuple(the_set.members.values()), lambda member: member.id, "member")

@@ -1,11 +1,15 @@
 """`alearn actions`: what was promised, and how it stands."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from alearn.commands.who import member_named
 from alearn.dates import in_words
-from alearn.folder import find_set, named, read_set
+from alearn.folder import find_set, read_set
 from alearn.model import Action, LearningSet
-from alearn.story.actions import due, is_open, is_overdue, result, status
+from alearn.story.actions import due, is_open, result, status, told
+from alearn.story.confirmed import is_unconfirmed
+from alearn.story.meetings import name_of
+from alearn.story.promises import is_asked_about, is_late
 from alearn.world import World
 
 SHOWN = {"refrained": "chose not to, for now", "not-yet": "not yet"}
@@ -20,53 +24,64 @@ class Options(NamedTuple):
 
 
 def run(world: World, options: Options) -> int:
-    """List the open actions, or with `--all` every one, by owner."""
+    """List the open actions, or with `--all` every one, by owner; a joint action under each who shares it."""
     the_set = read_set(world, find_set(world)).the_set
-    owner = named(options.member, list(the_set.members), str, "member") if options.member else ""
+    owner = member_named(options.member, the_set.members.values()).id if options.member else ""
     listed = sorted(
         (
             action
             for action in the_set.actions.values()
-            if (options.every or is_open(action, world.today)) and owner in ("", action.owner)
+            if action.agreed <= world.today
+            and (options.every or (is_open(action, world.today) and is_asked_about(the_set, action, world.today)))
+            and (not owner or owner in (action.owner, *action.partners))
         ),
         key=lambda action: (action.owner, due(action, world.today) or action.agreed, action.id),
     )
     if options.json:
-        import json
-
-        rows = [as_data(world, action) for action in listed]
-        world.out(json.dumps({"format": "alearn.actions/1", "actions": rows}, indent=2, ensure_ascii=False))
+        world.out_json("actions", {"actions": [as_data(world, the_set, action) for action in listed]})
         return 0
     for member in dict.fromkeys(action.owner for action in listed):
-        world.out(world.style(the_set.members[member].name if member in the_set.members else member, "bold"))
+        world.out(world.style(name_of(the_set, member), "bold"))
         for action in listed:
             if action.owner == member:
                 world.out(line(world, the_set, action))
     if not listed:
-        world.say("Nothing is open. To see every action: alearn actions --all")
+        world.say(
+            "There is no action yet." if not the_set.actions else "Nothing is open. alearn actions --all shows all."
+        )
     return 0
 
 
 def line(world: World, the_set: LearningSet, action: Action) -> str:
-    """One action: how it stands, its words, by when and its name."""
+    """One action: how it stands, its words, who shares it, by when and its name."""
     day = world.today
     stands = SHOWN.get(status(action, day), status(action, day))
     by = due(action, day)
+    shared = "".join(f", with {name_of(the_set, partner)}" for partner in action.partners)
     when = f", by {in_words(by)}" if by else ""
-    late = " (past its date)" if is_overdue(action, the_set.members.get(action.owner), day) else ""
-    return f"  {stands}: {' '.join(action.action.split())}{when}{late}  [{action.id}]"
+    late = " (past its date)" if is_late(the_set, action, day) else ""
+    marked = " (not confirmed yet)" if is_unconfirmed(the_set, action) else ""
+    return f"  {stands}: {' '.join(action.action.split())}{shared}{when}{late}{marked}  [{action.id}]"
 
 
-def as_data(world: World, action: Action) -> dict[str, str | None]:
+def as_data(world: World, the_set: LearningSet, action: Action) -> dict[str, Any]:
     """One action as data, as it stands on the day."""
     by = due(action, world.today)
     return {
         "owner": action.owner,
+        "owner_name": name_of(the_set, action.owner),
         "id": action.id,
         "action": action.action,
         "agreed": action.agreed.isoformat(),
+        "measure": action.measure,
         "due": by.isoformat() if by else None,
+        "with": list(action.partners),
         "status": status(action, world.today),
         "result": result(action, world.today),
         "issue": str(action.issue) if action.issue else None,
+        "confirmed": not is_unconfirmed(the_set, action),
+        "updates": [
+            {"date": each.date.isoformat(), "status": each.status, "result": each.result, "note": each.note}
+            for each in told(action, world.today)
+        ],
     }

@@ -39,11 +39,18 @@ def run(world: World, options: Options) -> int:
         raise UsageError("--output-format takes one of: " + ", ".join(FORMATS))
     shipped = shipped_processes(world)
 
-    def look(part: tuple[str, tuple[str, ...]]) -> list[Seen]:
-        return list(_look(world, *part, read_set(world, part[0], shipped), options))
+    def look(part: tuple[str, tuple[str, ...]]) -> tuple[list[Seen], str]:
+        try:
+            return list(_look(world, *part, read_set(world, part[0], shipped), options)), ""
+        except NotFoundError as fault:
+            return [], f"{os.path.relpath(part[0], world.cwd)}: {fault.message} {fault.hint}".strip()
 
-    seen = [each for found in world.each(look, _sets(world, options.paths)) for each in found]
+    looked = world.each(look, _sets(world, options.paths))
+    seen = [each for found, _ in looked for each in found]
     _show(world, seen, options.output_format)
+    unread = [fault for _, fault in looked if fault]
+    if unread:
+        raise NotFoundError("\n".join(unread))
     failed = any(each.finding.severity is Severity.ERROR for each in seen)
     return 1 if failed and not options.practice else 0
 

@@ -35,7 +35,7 @@ def read_day(world: World, the_set: LearningSet, text: str, flag: str, *, happen
 
 
 def read_typed_day(world: World, calendar: Calendar, text: str, flag: str, *, happened: bool = False) -> date:
-    """The same, from a calendar."""
+    """The same, from a calendar; `flag` is empty where the day was asked for."""
     when = read_when(text, calendar)
     day = when.day if when else None
     if happened and (day is None or (day - world.today).days > 1):
@@ -43,11 +43,15 @@ def read_typed_day(world: World, calendar: Calendar, text: str, flag: str, *, ha
     if day is None:
         names = "".join(f", {name}" for name in sorted(calendar.named))
         why = _WHY.get(when.kind, "no day") if when else "a day that is not understood"
-        raise UsageError(f"{flag} is {why}.", f"Write it like 2026-10-30, 30 Oct, +2w, fri or next-meeting{names}.")
+        raise UsageError(
+            f"{flag or 'That'} is {why}.", f"Write it like 2026-10-30, 30 Oct, +2w, fri or next-meeting{names}."
+        )
     if happened and (day - world.today).days > 1:
-        raise UsageError(f"{flag} tells what happened, so it is no day to come.", "Write a day that has been.")
+        raise UsageError(
+            f"{flag or 'That'} tells what happened, so it is no day to come.", "Write a day that has been."
+        )
     if text.strip() != day.isoformat():
-        world.say(f"{flag} {text.strip()} is read as {in_words(day)}.")
+        world.say(f"{flag} {text.strip()} is read as {in_words(day)}." if flag else f"That is {in_words(day)}.")
     return day
 
 

@@ -37,12 +37,12 @@ def run(world: World, folder: str) -> int:
         world.say(f"{name}: checked, {len(errors)} errors.")
     page = f"{made}/{CLOSED}/out/hillside-learning-leads-summary-SET-ONLY.html"
     report(world.in_folder(f"{made}/{CLOSED}"), ReportOptions(output=page, quiet=True))
-    shown = os.path.relpath(made, world.cwd)
+    shown, program = os.path.relpath(made, world.cwd), world.program(f"{made}/{BEGUN}")
     for text in (
         f"Open {os.path.relpath(page, world.cwd)} in a browser: the summary of a whole set.",
         f"Read {shown}/{CLOSED}/members: every line is plain text, and each member owns a folder.",
-        f"Try: cd {shown}/{BEGUN} && alearn status, a set whose first meeting was last week.",
-        'Then: alearn log "What I noticed today" --me nasreen-akhtar, and alearn check.',
+        f"Try: cd {shown}/{BEGUN} && {program} status: a set whose first meeting was last week.",
+        f'Then: {program} log "What I noticed today" --me nasreen-akhtar, and {program} check.',
     ):
         world.out(text)
     return 0

@@ -2,17 +2,25 @@
 
 from alearn.commands.check import RULES
 from alearn.folder import named
+from alearn.rules.practice import PRACTICE_RULES
+from alearn.rules.record import RECORD_RULES
 from alearn.rules.rule import Rule
 from alearn.world import World
 
 
-def run(world: World, rule: str) -> int:
+def run(world: World, rule: str, *, as_json: bool = False) -> int:
     """Explain one rule, or list them all."""
-    if not rule:
-        for each in RULES.values():
-            world.out(f"{each.id:24} {each.severity:9} {each.title}")
+    chosen = [named(rule, tuple(RULES.values()), lambda each: each.id, "rule")] if rule else list(RULES.values())
+    if as_json:
+        world.out_json("explain", {"rules": [_as_data(each) for each in chosen]})
         return 0
-    world.out(explained(named(rule, tuple(RULES.values()), lambda each: each.id, "rule")))
+    if rule:
+        world.out(explained(chosen[0]))
+        return 0
+    for heading, rules in (("About the record", RECORD_RULES), ("Questions about practice", PRACTICE_RULES)):
+        world.out(world.style(heading, "bold"))
+        for each in rules:
+            world.out(f"  {each.id:26} {each.title}")
     return 0
 
 
@@ -23,3 +31,14 @@ def explained(rule: Rule) -> str:
         lines = "\n".join(f"    {line}" for line in example.rstrip("\n").splitlines())
         parts.append(f"{label}:\n{lines}")
     return "\n\n".join(parts)
+
+
+def _as_data(rule: Rule) -> dict[str, str]:
+    return {
+        "rule": rule.id,
+        "severity": str(rule.severity),
+        "title": rule.title,
+        "why": rule.why,
+        "before": rule.before,
+        "after": rule.after,
+    }

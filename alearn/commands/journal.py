@@ -1,6 +1,5 @@
 """`alearn journal`: my entries, those I share and those only I read."""
 
-import json
 from datetime import date
 from typing import NamedTuple
 
@@ -43,7 +42,7 @@ def run(world: World, options: Options) -> int:
     listed = sorted(listed + _private(world, the_set.file.id, me.id))
     if options.json:
         rows = [each._asdict() for each in listed]
-        world.out(json.dumps({"format": "alearn.journal/1", "entries": rows}, indent=2, ensure_ascii=False))
+        world.out_json("journal", {"entries": rows})
         return 0
     for each in listed:
         world.out(f"{each.day}  {'shared ' if each.shared else 'private'}  {each.opening}  [{each.id}]")
@@ -54,6 +53,8 @@ def run(world: World, options: Options) -> int:
 
 def _private(world: World, set_id: str, member: str) -> list[Listed]:
     folder = world.private_folder(set_id, member)
+    if world.exists(folder) and not world.can_list(folder):
+        world.warn(f"Your private entries cannot be opened: {folder}")
     names = [name for name in world.names(folder) if name.endswith(".md")]
     return [_listed(name, world.read(f"{folder}/{name}", ENTRY_LIMIT)) for name in names]
 

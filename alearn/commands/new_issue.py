@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from alearn.commands.act import Options as ActOptions
+from alearn.commands.act import closed_word
 from alearn.commands.act import run as act
 from alearn.commands.days import read_day
-from alearn.commands.who import Author, author
-from alearn.commands.writing import add_yaml, kept, refuse_taken, written
-from alearn.errors import UsageError
+from alearn.commands.who import Author, Given, author
+from alearn.commands.writing import add_yaml, refuse_taken, written
+from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, free_ids, ids_of, read_set
 from alearn.model import LearningSet
+from alearn.schema.fields import ISSUE
 from alearn.text.edit import Value
 from alearn.world import World
 
@@ -32,10 +34,7 @@ class Options(NamedTuple):
     first_step: str = ""
     opened: str = ""
     id: str = ""
-    me: str = ""
-    as_: str = ""
-    via: str = ""
-    said: str = ""
+    given: Given = Given()
     dry_run: bool = False
 
 
@@ -48,25 +47,25 @@ class _Answers(NamedTuple):
 
 def run(world: World, options: Options) -> int:
     """Write the issue in its owner's folder."""
+    world.hold(options.words, options.matters, options.unknown, options.before, options.first_step)
     root = find_set(world)
     reading = read_set(world, root)
     the_set = reading.the_set
-    with kept(world, options.words):
-        writer = author(world, root, the_set, me=options.me, as_=options.as_, via=options.via, said=options.said)
-        opened = world.today
-        if options.opened:
-            opened = read_day(world, the_set, options.opened, "--opened", happened=True)
-        _refuse_unknown_priority(the_set, options.serves)
-        refuse_taken(options.id, ids_of(reading, writer.member.id))
+    writer = author(world, root, the_set, options.given, ask_whose=True)
+    opened = writer.said or world.today
+    if options.opened:
+        opened = read_day(world, the_set, options.opened, "--opened", happened=True)
+    _refuse_unknown_priority(the_set, options.serves)
+    refuse_taken(options.id, ids_of(reading, writer.member.id))
     words = options.words or world.ask("The issue in one sentence?", "the issue in quotes after `new-issue`")
     if not words.strip():
         raise UsageError("An issue needs a sentence.", 'Type: alearn new-issue "How do I ...?"')
-    with kept(world, words):
-        answers = _ask(world, options)
+    _refuse_twice(the_set, writer, words, options)
+    answers = _ask(world, options, writer)
     pairs: list[tuple[str, Value]] = [
         ("issue", words),
         ("opened", opened.isoformat()),
-        ("kind", options.kind),
+        ("kind", closed_word(ISSUE, "kind", options.kind)),
         ("matters", answers.matters),
         ("serves", options.serves),
         ("unknown", answers.unknown),
@@ -76,14 +75,21 @@ def run(world: World, options: Options) -> int:
     ]
     owner = writer.member.id
     ids = [options.id] if options.id else free_ids(words, f"issue-{opened.isoformat()}", ids_of(reading, owner))
-    path = add_yaml(world, root, "issue", owner, ids, pairs, words=words, dry_run=options.dry_run)
+    path = add_yaml(world, root, "issue", owner, ids, pairs, reading=reading, dry_run=options.dry_run)
     world.out(path)
     world.say(written(writer, dry_run=options.dry_run))
     id_ = path.rpartition("/")[2].removesuffix(".yaml")
     if answers.first_step and not options.dry_run:
         return _first_step(world, options, writer, id_, answers.first_step)
-    world.say(f'A first step, when there is one: alearn act "..." --issue {id_}')
+    world.say(f'A first step, when there is one: alearn act "..." --issue {id_}{writer.flags()}')
     return 0
+
+
+def _refuse_twice(the_set: LearningSet, writer: Author, words: str, options: Options) -> None:
+    for issue in the_set.issues.values():
+        if issue.owner == writer.member.id and issue.issue == words and not options.id:
+            message = f"{writer.member.name} brought that already: {issue.path}"
+            raise RefusedError(message, "Change what that file says, or add --id to write a second one.")
 
 
 def _refuse_unknown_priority(the_set: LearningSet, priority: str) -> None:
@@ -92,37 +98,49 @@ def _refuse_unknown_priority(the_set: LearningSet, priority: str) -> None:
         raise UsageError("--serves takes a priority of the set.", f"There are: {names}")
 
 
-def _ask(world: World, options: Options) -> _Answers:
-    """Ask what the flags did not say, where somebody can be asked; Enter skips a question."""
+def _ask(world: World, options: Options, writer: Author) -> _Answers:
+    """Ask what the flags did not say, where somebody can be asked; Enter skips a question.
+
+    What only the owner can answer is not asked of whoever types for them.
+    """
     if not world.interactive or options.words:
         return _Answers(options.matters, options.unknown, options.involves, options.first_step)
+    own = not writer.by_proxy
     world.say("One thing at a time; press Enter to skip.")
-    for question in ("Is it yours to work on?", "Is it live now, not a thing of the past?"):
-        if world.ask(f"{question} [y/n]", "--no-input").lower().startswith("n"):
-            world.say("Which part of it is yours, and live? You can put that into the sentence later.")
+    yours = not own or _yes(world, "Is it yours to work on?")
+    live = not own or _yes(world, "Is it live now, not a thing of the past?")
+    if not (yours and live):
+        world.say("Which part of it is yours, and live? You can put that into the sentence later.")
     matters = options.matters or world.ask("Why does it matter, and to whom?", "--matters")
-    if world.ask("Does somebody know the answer already? [y/n]", "--no-input").lower().startswith("y"):
+    if own and _yes(world, "Does somebody know the answer already?", otherwise=False):
         world.say(_PUZZLE)
-    unknown = options.unknown or world.ask("What do you not know about it?", "--unknown")
-    if world.ask("Can you act on it while the set lasts? [y/n]", "--no-input").lower().startswith("n"):
+    unknown = options.unknown or world.ask("What is not known about it?", "--unknown")
+    if own and not _yes(world, "Can you act on it while the set lasts?"):
         world.say("What part of it could you act on?")
-    if world.ask("Are you willing to be challenged on it? [y/n]", "--no-input").lower().startswith("n"):
+    if own and not _yes(world, "Are you willing to be challenged on it?"):
         world.say("What would you need to know about the set before you would be?")
-    involved = world.ask("Whose lives does it touch? (children, parents, patients; commas between)", "--involves")
-    involves = options.involves or tuple(each.strip() for each in involved.split(",") if each.strip())
-    first_step = options.first_step or world.ask("Is there a first step you want to take?", "--first-step")
+    involves = options.involves
+    if not involves:
+        involved = world.ask("Whose lives does it touch? (as in: children, parents, patients)", "--involves")
+        involves = tuple(each.strip() for each in involved.split(",") if each.strip())
+    first_step = options.first_step or world.ask("Is there a first step to take?", "--first-step")
     return _Answers(matters, unknown, involves, first_step)
 
 
+def _yes(world: World, question: str, *, otherwise: bool = True) -> bool:
+    """Whether the answer is yes; `otherwise` where the question is skipped."""
+
+    def read(answer: str) -> bool:
+        if answer.strip().lower() in ("y", "yes", "n", "no", ""):
+            return answer.strip().lower().startswith("y") if answer.strip() else otherwise
+        raise UsageError("Type y or n, or press Enter to skip.")
+
+    return world.ask_for(f"{question} [y/n]", "--no-input", read)
+
+
 def _first_step(world: World, options: Options, writer: Author, issue: str, words: str) -> int:
-    return act(
-        world,
-        ActOptions(
-            words=words,
-            issue=issue,
-            me=writer.typist.id,
-            as_=options.as_,
-            via=writer.via,
-            said=writer.said.isoformat() if writer.said else "",
-        ),
+    said = writer.said.isoformat() if writer.said else ""
+    given = Given(
+        writer.typist.id, options.given.as_ or (writer.member.id if writer.by_proxy else ""), writer.via, said
     )
+    return act(world, ActOptions(words=words, issue=issue, given=given))

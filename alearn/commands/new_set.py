@@ -2,22 +2,26 @@
 
 import os
 import re
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from alearn import FORMAT
 from alearn.commands.days import read_typed_day
 from alearn.commands.writing import refuse_unreadable
-from alearn.dates import Calendar, in_words, read_interval
+from alearn.dates import Calendar, in_words, read_interval, read_time
 from alearn.errors import UsageError
 from alearn.folder import shipped_folder, shipped_processes
+from alearn.holidays import REGIONS, bank_holidays
 from alearn.schema.layout import ATTRIBUTE_LINES, IGNORE_LINES, path_of, slug
-from alearn.schema.types import TIME, Fault, well_formed
+from alearn.schema.types import well_formed
 from alearn.text.edit import Value, write_record
 from alearn.text.source import RECORD_LIMIT
 from alearn.world import World
 
-_ADDRESSED = re.compile(r"\s*\"?([^<>\"]*?)\"?\s*<([^<>\s]+@[^<>\s]+)>\s*\Z")
+_QUOTES = "\"'\u2018\u2019\u201c\u201d "
+_ADDRESSED = re.compile(r"(.*?)<\s*([^<>\s]+@[^<>\s]+)\s*>\s*\Z", re.DOTALL)
+_BETWEEN = re.compile(r"[;\n]+|(?<=>)\s*,")
+_LONGEST, _MOST = 1440, 60
 
 
 class Person(NamedTuple):
@@ -35,69 +39,108 @@ class Options(NamedTuple):
     members: tuple[str, ...] = ()
     paste: str = ""
     first: str = ""
-    every: str = "5w"
-    meetings: int = 6
+    every: str = ""
+    meetings: str = ""
     at: str = ""
-    minutes: int = 0
+    minutes: str = ""
     place: str = ""
     purpose: str = ""
     process: str = "brief-guide"
+    holidays: str = ""
     id: str = ""
     dry_run: bool = False
 
 
+class _Plan(NamedTuple):
+    """The planned meetings, as rows of set.yaml, and whose bank holidays count."""
+
+    rows: tuple[dict[str, Value], ...] = ()
+    holidays: str = ""
+
+
 def run(world: World, options: Options) -> int:
-    """Make the folder in the one the command was started in."""
+    """Make the folder in the one the command was started in; what no flag tells is asked at a terminal."""
+    world.hold(options.name, options.purpose, options.facilitator, *options.members, options.paste)
+    interview = world.interactive and not (options.facilitator or options.members or options.paste or options.first)
     name = options.name or world.ask("What is the set called?", 'the name in quotes: alearn new-set "Literacy leads"')
-    if options.process not in shipped_processes(world):
-        raise UsageError(
-            "--process takes the name of one.", "There are: " + ", ".join(sorted(shipped_processes(world)))
-        )
-    facilitator = _facilitator(world, options)
-    members = _members(world, options)
-    folder = options.id or slug(name)
+    shipped = shipped_processes(world)
+    if options.process not in shipped:
+        raise UsageError("--process takes the name of one.", "There are: " + ", ".join(sorted(shipped)))
+    folder = options.id or slug(name) or f"set-{world.letters(4)}"
     if not well_formed(folder):
-        raise UsageError(
-            "The folder needs a name in small Latin letters, figures and hyphens.",
-            "Add --id, like --id literacy-leads",
-        )
-    purpose = options.purpose or (
-        world.ask("What is it for? (Enter to leave out)", "--purpose") if _asks(world, options) else ""
-    )
-    planned = _planned(world, options)
+        message = "A folder is named in small letters from a to z, figures and hyphens, and in no other way."
+        raise UsageError(message, "Add --id, like --id literacy-leads")
+    people = _people(world, options, interview=interview)
+    purpose = options.purpose or (world.ask("What is it for? (Enter to leave out)", "--purpose") if interview else "")
+    plan = _plan(world, options, interview=interview)
     set_id = world.letters(8)
-    people = _with_ids(world, [facilitator, *members])
-    files = _files(world, options, set_id, name, purpose, planned, people)
+    files = _files(world, options, set_id, name, purpose, plan, people)
     for path, text in files.items():
-        refuse_unreadable(world, path, text, "")
+        refuse_unreadable(path, text)
     if options.dry_run:
         for path in sorted(files):
             world.out(f"{folder}/{path}")
         return 0
     path = world.make_folder(world.cwd, folder, {each: text.encode() for each, text in files.items()})
-    world.remember(set_id, next(iter(people)))
+    leads = [id_ for id_, (_, role) in people.items() if role == "facilitator"]
+    if leads:
+        world.remember(set_id, leads[0])
     world.out(os.path.relpath(path, world.cwd))
-    world.say(f"Made the set {name}: {_counted(len(members), 'member')} and {facilitator.name} as facilitator.")
-    if planned:
-        shown = ", ".join(in_words(date.fromisoformat(str(row["date"]))) for row in planned)
-        world.say(f"Planned: {shown}. Term dates and holidays are not known here: look them through.")
-    world.say(f"Next: cd {folder}, read conduct.md, then `alearn new-issue` for each member, and `alearn status`.")
+    _tell(world, name, folder, people, plan)
     return 0
 
 
+def _tell(world: World, name: str, folder: str, people: dict[str, tuple[Person, str]], plan: _Plan) -> None:
+    members = sum(1 for _, role in people.values() if role == "member")
+    leads = " and ".join(person.name for person, role in people.values() if role == "facilitator")
+    facilitated = f" and {leads} as facilitator" if leads else ""
+    world.say(f"Made the set {name}: {_counted(members, 'member')}{facilitated}.")
+    days = [date.fromisoformat(str(row["date"])) for row in plan.rows]
+    if days:
+        world.say("Planned: " + ", ".join(in_words(day) for day in days) + ".")
+        region = plan.holidays or REGIONS[0]
+        off = [f"{in_words(day)} is {feast}" for day in days if (feast := bank_holidays(day.year, region).get(day))]
+        world.say(
+            f"A bank holiday: {'; '.join(off)}. Change the date in set.yaml."
+            if off
+            else "None is a bank holiday; term dates are not known here, so look them through."
+        )
+    first = next((id_ for id_, (_, role) in people.items() if role == "member"), "MEMBER")
+    add = "" if members else "`alearn new-member` for each member, then "
+    world.say(
+        f"Next: cd {folder}, read conduct.md, {add}`alearn new-issue --as {first}` for each, and `alearn status`."
+    )
+
+
+# The people
+
+
 def pasted_people(text: str) -> list[Person]:
-    """The people in an Outlook To line: `Khan, Amina <a.khan@x.sch.uk>; Ben Ortiz <b@x.sch.uk>`."""
-    people = []
-    for part in re.split(r"[;\n]", text):
-        found = _ADDRESSED.match(part)
-        name, email = (found[1], found[2]) if found else (part.strip(), "")
-        last, comma, first = name.partition(",")
-        name = f"{first.strip()} {last.strip()}" if comma else name.strip()
-        if "@" in name and not email:
-            name, email = name.split("@")[0].replace(".", " ").title(), name
-        if name or email:
-            people.append(Person(name or email.split("@")[0].replace(".", " ").title(), email))
+    """The people in an email's To line, each once: `Khan, Amina <a.khan@x.sch.uk>; Ben Ortiz <b@x.sch.uk>`.
+
+    Names between semicolons, or whole names between commas, will do; what is no person is left out.
+    """
+    people: list[Person] = []
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    if len(parts) == 1 and "<" not in text and all(" " in each.strip() for each in text.split(",")):
+        parts = text.split(",")
+    for part in parts:
+        person = _person(part)
+        if person and not any(person == each or (person.email and person.email == each.email) for each in people):
+            people.append(person)
     return people
+
+
+def _person(part: str) -> Person | None:
+    found = _ADDRESSED.match(part)
+    name, email = (found[1], found[2]) if found else (part, "")
+    name = name.strip(_QUOTES)
+    if "@" in name and " " not in name:
+        name, email = "", email or name
+    last, comma, first = name.partition(",")
+    name = " ".join((f"{first} {last}" if comma else name).replace('"', "").split()).strip(_QUOTES)
+    name = name or re.sub(r"[._]+", " ", email.partition("@")[0]).title()
+    return Person(name, email) if any(letter.isalpha() for letter in name) and not name.endswith(":") else None
 
 
 def member_file(person: Person, role: str, joined: str = "") -> str:
@@ -108,66 +151,110 @@ def member_file(person: Person, role: str, joined: str = "") -> str:
     return write_record(pairs)
 
 
-def _facilitator(world: World, options: Options) -> Person:
-    typed = options.facilitator or world.ask("Who facilitates?", '--facilitator "Jo Ward"')
+def _people(world: World, options: Options, *, interview: bool) -> dict[str, tuple[Person, str]]:
+    """Everybody by id, with the role each has: the facilitator first."""
+    facilitator = None
+    if interview:
+        facilitator = world.ask_for("Who facilitates?", "--facilitator", _one_person)
+    elif options.facilitator:
+        facilitator = _one_person(options.facilitator)
+    typed = [person for each in (*options.members, options.paste) for person in pasted_people(each)]
+    members = _others(typed, facilitator)
+    if interview:
+        world.say("Paste the members from an email's To line, or type their names with semicolons between.")
+        members = world.ask_for("Who are the members?", "--member", lambda answer: _agreed(world, answer, facilitator))
+    leads = [(facilitator, "facilitator")] if facilitator else []
+    return _with_ids(world, [*leads, *((person, "member") for person in members)])
+
+
+def _one_person(typed: str) -> Person:
     people = pasted_people(typed)
     if len(people) != 1:
-        raise UsageError("One facilitator is expected.", 'Type: --facilitator "Jo Ward"')
+        raise UsageError("One facilitator is expected.", 'Type one name, as in: --facilitator "Jo Ward"')
     return people[0]
 
 
-def _members(world: World, options: Options) -> list[Person]:
-    people = [person for typed in options.members for person in pasted_people(typed)]
-    people += pasted_people(options.paste)
-    if not people:
-        world.say("Paste the members from an email's To line, or type their names with semicolons between.")
-        people = pasted_people(world.ask("Who are the members?", '--member "Amina Khan" for each member'))
-    return people
+def _others(people: list[Person], facilitator: Person | None) -> list[Person]:
+    """The people without the facilitator, whose own name or address a To line often has too."""
+    return [each for each in people if not facilitator or not _is_same(each, facilitator)]
 
 
-def _asks(world: World, options: Options) -> bool:
-    return world.interactive and not options.first
+def _is_same(one: Person, other: Person) -> bool:
+    return one.name.lower() == other.name.lower() or bool(one.email and one.email.lower() == other.email.lower())
 
 
-def _planned(world: World, options: Options) -> list[dict[str, Value]]:
-    typed = options.first
-    if not typed and world.interactive:
-        typed = world.ask("When is the first meeting? (Enter if it is not known)", "--first DATE")
-    if not typed:
-        return []
-    first = read_typed_day(world, Calendar(world.today), typed, "--first")
-    every = read_interval(options.every)
+def _agreed(world: World, answer: str, facilitator: Person | None) -> list[Person]:
+    members = _others(pasted_people(answer), facilitator)
+    names = "\n".join(f"  {each.name}{f'  {each.email}' if each.email else ''}" for each in members)
+    world.say(f"{_counted(len(members), 'member')}:\n{names}")
+    if not members or world.ask("Is that right? [Y/n]", "--member").lower().startswith("n"):
+        raise UsageError("Then once more: names with semicolons between, or an email's To line.")
+    return members
+
+
+def _with_ids(world: World, people: list[tuple[Person, str]]) -> dict[str, tuple[Person, str]]:
+    by_id: dict[str, tuple[Person, str]] = {}
+    for person, role in people:
+        base = slug(person.name) or f"member-{world.letters(4)}"
+        id_, number = base, 2
+        while id_ in by_id:
+            id_, number = f"{base[:58]}-{number}", number + 1
+        by_id[id_] = (person, role)
+    return by_id
+
+
+# The plan
+
+
+def _plan(world: World, options: Options, *, interview: bool) -> _Plan:
+    def first_day(answer: str) -> date | None:
+        return read_typed_day(world, Calendar(world.today), answer, "" if interview else "--first") if answer else None
+
+    def asked(question: str, flag: str, default: str) -> str:
+        return world.ask(question, flag, default) if interview and first else ""
+
+    if options.holidays and options.holidays not in REGIONS:
+        raise UsageError("--holidays takes one of: " + ", ".join(REGIONS))
+    if interview:
+        first = world.ask_for("When is the first meeting? (Enter if it is not known)", "--first DATE", first_day)
+    else:
+        first = first_day(options.first)
+    if first is None:
+        return _Plan((), options.holidays)
+    at = (
+        world.ask_for("At what time? (Enter if it is not known)", "--at TIME", _time)
+        if interview
+        else _time(options.at)
+    )
+    minutes = _whole(
+        options.minutes or asked("How many minutes does a meeting last?", "--minutes", "90"), "--minutes", _LONGEST
+    )
+    every = read_interval(options.every or asked("How many weeks between meetings?", "--every", "5") or "5w")
     if every is None:
         raise UsageError("--every takes a number of weeks or days.", "Write it like 5w.")
-    if not 1 <= options.meetings <= 60:
-        raise UsageError("--meetings takes a number from 1 to 60.")
-    at = TIME.read(options.at) if options.at else None
-    if isinstance(at, Fault) and at.value is None:
-        raise UsageError("--at takes a time.", "Write it like 16:00.")
-    starts = at.value if isinstance(at, Fault) else at
+    count = _whole(options.meetings or asked("How many meetings?", "--meetings", "6") or "6", "--meetings", _MOST)
+    place = options.place or asked("Where? (a room or a link; Enter to leave out)", "--place", "")
+    row: dict[str, Value] = {"starts": f"{at:%H:%M}" if at else "", "minutes": str(minutes or ""), "place": place}
+    told = {key: value for key, value in row.items() if value}
     try:
-        return [_row(first + n * every, starts and f"{starts:%H:%M}", options) for n in range(options.meetings)]
+        days = [first + n * every for n in range(count)]
     except OverflowError:
         raise UsageError("The last of the meetings would be after the year 9999.") from None
+    return _Plan(tuple({"date": day.isoformat(), **told} for day in days), options.holidays)
 
 
-def _row(day: date, starts: str | None, options: Options) -> dict[str, Value]:
-    row: dict[str, Value] = {"date": day.isoformat()}
-    row |= {"starts": starts} if starts else {}
-    row |= {"minutes": str(options.minutes)} if options.minutes else {}
-    row |= {"place": options.place} if options.place else {}
-    return row
+def _time(typed: str) -> time | None:
+    at = read_time(typed) if typed else None
+    if typed and at is None:
+        raise UsageError("That is no time of day.", "Write it like 16:00 or 4pm.")
+    return at
 
 
-def _with_ids(world: World, people: list[Person]) -> dict[str, Person]:
-    named: dict[str, Person] = {}
-    for person in people:
-        base = slug(person.name) or "member-" + world.letters(4)
-        id_, number = base, 2
-        while id_ in named:
-            id_, number = f"{base}-{number}", number + 1
-        named[id_] = person
-    return named
+def _whole(typed: str, flag: str, most: int) -> int:
+    """A whole number from 1 on, or 0 where nothing was typed."""
+    if typed and not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= most):
+        raise UsageError(f"{flag} takes a number from 1 to {most}.")
+    return int(typed or 0)
 
 
 def _files(
@@ -176,8 +263,8 @@ def _files(
     set_id: str,
     name: str,
     purpose: str,
-    planned: list[dict[str, Value]],
-    people: dict[str, Person],
+    plan: _Plan,
+    people: dict[str, tuple[Person, str]],
 ) -> dict[str, str]:
     pairs: list[tuple[str, Value]] = [
         ("format", str(FORMAT)),
@@ -187,18 +274,17 @@ def _files(
         ("language", "en-GB"),
         ("timezone", "Europe/London"),
         ("process", options.process),
-        ("planned", planned),
+        ("holidays", plan.holidays),
+        ("planned", list(plan.rows)),
     ]
     conduct = world.read_or_stop(f"{shipped_folder('templates')}/new/conduct.md", RECORD_LIMIT).decode()
-    files = {
+    return {
         path_of("set", "", ""): write_record([(key, value) for key, value in pairs if value]),
         path_of("conduct", "", ""): conduct,
         ".gitignore": "".join(f"{line}\n" for line in IGNORE_LINES),
         ".gitattributes": "".join(f"{line}\n" for line in ATTRIBUTE_LINES),
+        **{path_of("member", id_, id_): member_file(person, role) for id_, (person, role) in people.items()},
     }
-    for n, (id_, person) in enumerate(people.items()):
-        files[path_of("member", id_, id_)] = member_file(person, "member" if n else "facilitator")
-    return files
 
 
 def _counted(number: int, noun: str) -> str:

@@ -3,15 +3,17 @@
 import os
 from typing import NamedTuple
 
+from alearn.commands.who import who_am_i
 from alearn.disclose import AUDIENCES, disclose
-from alearn.errors import RefusedError, UsageError
+from alearn.errors import AlearnError, RefusedError, UsageError
 from alearn.findings import Severity
 from alearn.folder import find_set, read_set
 from alearn.render.environment import summary
-from alearn.report.build import build_summary
+from alearn.report.build import build_summary, missing
 from alearn.rules.record import look_at
-from alearn.schema.layout import slug
+from alearn.schema.layout import slug, where
 from alearn.schema.records import Reading
+from alearn.story.meetings import name_of
 from alearn.text.source import ENTRY_LIMIT
 from alearn.world import World
 
@@ -29,6 +31,7 @@ class Options(NamedTuple):
     output: str = ""
     draft: bool = False
     force: bool = False
+    me: str = ""
     quiet: bool = False
 
 
@@ -40,10 +43,11 @@ def run(world: World, options: Options) -> int:
         raise UsageError("--for takes one of: " + ", ".join(AUDIENCES))
     root = find_set(world)
     reading = read_set(world, root)
-    seen = disclose(reading.the_set, options.audience, world.today)
+    me = who_am_i(world, root, reading.the_set, options.me).id if options.audience == "me" else ""
+    seen = disclose(reading.the_set, options.audience, world.today, me)
     _refuse_errors(world, reading, options)
-    view = build_summary(seen)
-    path, form = _target(world, root, reading, options)
+    view = build_summary(seen, draft=options.draft)
+    path, form = _target(world, root, reading, options, me)
     page = summary(view, form)
     if not path:
         world.out_exactly(page)
@@ -51,9 +55,9 @@ def run(world: World, options: Options) -> int:
     world.make_page(path, page.encode(), mark=MADE_HERE, force=options.force, limit=_LARGEST_PAGE)
     if not options.quiet:
         world.out(os.path.relpath(path, world.cwd))
-        for each in view.missing:
+        for each in missing(seen):
             world.say(f"Still missing: {each}")
-        whom = "the set" if options.audience == "set" else "you alone"
+        whom = "the set" if options.audience == "set" else f"{name_of(reading.the_set, me)} alone"
         world.say(f"Everything in it is for {whom}. Look it through before you send it.")
     return 0
 
@@ -64,12 +68,12 @@ def _refuse_errors(world: World, reading: Reading, options: Options) -> None:
         return
     if not options.draft:
         hint = "See them with `alearn check`, or build a draft without those records: add --draft."
-        raise RefusedError(f"The record has {len(errors)} to mend, so the report would not be whole.", hint)
+        raise AlearnError(f"The record has {len(errors)} to mend, so the report would not be whole.", hint)
     paths = dict.fromkeys(each.path for each in errors)
     world.say("Left out or doubtful in this draft: " + ", ".join(paths))
 
 
-def _target(world: World, root: str, reading: Reading, options: Options) -> tuple[str, str]:
+def _target(world: World, root: str, reading: Reading, options: Options, me: str) -> tuple[str, str]:
     """Where the page goes (empty: standard output), and its form."""
     if options.output == "-":
         return "", "md"
@@ -77,8 +81,15 @@ def _target(world: World, root: str, reading: Reading, options: Options) -> tupl
         form = options.output.rpartition(".")[2].lower()
         if form not in FORMS:
             raise UsageError("The ending of -o gives the form.", "Use .md or .html")
-        return world.path(options.output), form
-    audience = "SET-ONLY" if options.audience == "set" else "ME-ONLY"
+        path = world.path(options.output)
+        if where(os.path.relpath(path, root).replace(os.sep, "/")).kind not in ("left-alone", "", "library"):
+            raise RefusedError("That is a place for records, and a page is none.", "Name another place with -o.")
+        return path, form
+    if world.is_link(os.path.join(root, "out")):
+        raise RefusedError(
+            "`out` is a link that leads elsewhere, so nothing is written there.", "Name a place with -o."
+        )
+    audience = "SET-ONLY" if options.audience == "set" else f"{me}-ONLY"
     draft = "-DRAFT" if options.draft else ""
     title = slug(reading.the_set.file.title) or os.path.basename(root)
     return os.path.join(root, "out", f"{title}-{options.kind}-{audience}{draft}.html"), "html"

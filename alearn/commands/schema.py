@@ -77,9 +77,9 @@ def _put(world: World, root: str, name: str, data: bytes, *, dry_run: bool) -> b
     if before == data:
         return False
     if before is None and not dry_run:
-        world.create(root, [name], data, words="", verify=_reads_back)
+        world.create(root, [name], data, verify=_reads_back)
     elif before is not None and not dry_run:
-        world.replace(root, name, before, data, words="", verify=_reads_back)
+        world.replace(root, name, before, data, verify=_reads_back)
     return True
 
 

@@ -1,19 +1,19 @@
 """`alearn status`: what matters next in the set, and to me."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from alearn.commands.actions import line
-from alearn.commands.who import who_am_i
+from alearn.commands.actions import as_data, line
+from alearn.commands.who import known_typist
 from alearn.dates import in_words
-from alearn.errors import UsageError
 from alearn.findings import Finding, Severity
 from alearn.folder import find_set, read_set
 from alearn.model import LearningSet, Member
 from alearn.rules.practice import look_at_practice
 from alearn.rules.record import look_at
 from alearn.schema.records import Reading
-from alearn.story.meetings import facilitators, held, members, next_planned, planned
-from alearn.story.promises import promised
+from alearn.story.meetings import facilitators, held, members, name_of, next_planned, planned
+from alearn.story.promises import promised, shared_with
 from alearn.world import World
 
 
@@ -21,60 +21,98 @@ class Options(NamedTuple):
     """What was typed."""
 
     me: str = ""
+    json: bool = False
+
+
+class _Standing(NamedTuple):
+    """Where the set stands, for the person who asks (None: nobody in particular)."""
+
+    reading: Reading
+    me: Member | None
+    questions: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def the_set(self) -> LearningSet:
+        return self.reading.the_set
+
+    @property
+    def mine(self) -> str | None:
+        """The member whose own promises are shown; a facilitator sees everybody's."""
+        return self.me.id if self.me and self.me.in_set else None
 
 
 def run(world: World, options: Options) -> int:
     """Show the next meeting, the promised actions, my questions, and whether the record is well."""
     root = find_set(world)
     reading = read_set(world, root)
-    the_set = reading.the_set
-    me = _me(world, root, the_set, options.me)
-    world.out(world.style(the_set.file.title, "bold"))
-    for text in _meetings(world, the_set):
+    me = known_typist(world, root, reading.the_set, options.me)
+    questions = tuple(each for each in look_at_practice(reading, world.today) if _is_mine(each, me))
+    standing = _Standing(reading, me, questions, tuple(look_at(reading, world.today)))
+    if options.json:
+        world.out_json("status", _as_data(world, standing))
+        return 0
+    for text in _lines(world, standing):
         world.out(text)
-    mine = me.id if me and me.in_set else None
-    actions = promised(the_set, world.today, mine)
-    if actions:
-        world.out("\n" + ("What I said I would do" if mine else "What members said they would do"))
-    for action in actions:
-        world.out(("" if mine else f"  {action.owner}\n  ") + line(world, the_set, action))
-    questions = [each for each in look_at_practice(reading, world.today) if _is_mine(each, me)]
-    if questions:
-        world.out("\nQuestions worth a thought")
-    for question in questions:
-        world.out(f"  {question.message} ({_name(question)})")
-    world.out("\n" + _health(world, reading))
+    if me is None:
+        world.say("To see your own questions too, add --me MEMBER.")
     return 0
 
 
-def _me(world: World, root: str, the_set: LearningSet, me: str) -> Member | None:
-    try:
-        return who_am_i(world, root, the_set, me)
-    except UsageError:
-        if me:
-            raise
-        world.say("To see your own questions too, add --me MEMBER.")
-        return None
+def _lines(world: World, standing: _Standing) -> Iterator[str]:
+    the_set, mine = standing.the_set, standing.mine
+    yield world.style(the_set.file.title, "bold")
+    yield from _meetings(world, the_set)
+    if standing.me is not None and not standing.me.in_set:
+        yield from _to_prepare(world, the_set)
+    actions = promised(the_set, world.today, mine)
+    if actions:
+        yield "\n" + ("What I said I would do" if mine else "What members said they would do")
+    owner = ""
+    for action in actions:
+        if not mine and action.owner != owner:
+            owner = action.owner
+            yield f"  {name_of(the_set, owner)}"
+        yield ("" if mine else "  ") + line(world, the_set, action)
+    shared = shared_with(the_set, world.today, mine) if mine else ()
+    if shared:
+        yield "\nShared with me"
+        yield from (f"{line(world, the_set, action)} ({name_of(the_set, action.owner)}'s)" for action in shared)
+    if standing.questions:
+        yield "\nQuestions worth a thought"
+        yield from (f"  {each.message} ({_about(standing.reading, each)})" for each in standing.questions)
+    yield "\n" + _health(standing.findings)
 
 
-def _meetings(world: World, the_set: LearningSet) -> list[str]:
-    done, every = held(the_set, world.today), planned(the_set)
-    told = [f"{len(members(the_set))} members; facilitated by {_names(facilitators(the_set))}."]
-    told.append(f"Meetings held: {len(done)}" + (f" of {len(every)} planned." if every else "."))
+def _meetings(world: World, the_set: LearningSet) -> Iterator[str]:
+    done, every, people = held(the_set, world.today), planned(the_set), len(members(the_set))
+    leads = " and ".join(person.name for person in facilitators(the_set)) or "nobody yet"
+    yield f"{people} member{'' if people == 1 else 's'}; facilitated by {leads}."
+    yield f"Meetings held: {len(done)}" + (f" of {len(every)} planned." if every else ".")
     if the_set.file.closed and the_set.file.closed <= world.today:
-        return [*told, f"The set ended on {in_words(the_set.file.closed)}."]
+        yield f"The set ended on {in_words(the_set.file.closed)}."
+        return
     following = next_planned(the_set, world.today)
     if following:
         at = f" at {following.starts:%H:%M}" if following.starts else ""
         place = f", {following.place}" if following.place else ""
-        told.append(f"Next meeting: {in_words(following.day)}{at}{place}.")
+        days = (following.day - world.today).days
+        soon = {0: "today, ", 1: "tomorrow, "}.get(days, "")
+        yield f"Next meeting: {soon}{in_words(following.day)}{at}{place}."
     else:
-        told.append("No next meeting is planned. Add one under `planned:` in set.yaml.")
-    return told
+        yield "No next meeting is planned. Add one under `planned:` in set.yaml."
 
 
-def _names(people: tuple[Member, ...]) -> str:
-    return " and ".join(person.name for person in people) or "nobody yet"
+def _to_prepare(world: World, the_set: LearningSet) -> Iterator[str]:
+    """What a facilitator still has to see to."""
+    brought = {issue.owner for issue in the_set.issues.values() if issue.opened <= world.today}
+    waiting = [
+        member.name for member in members(the_set) if member.belongs_on(world.today) and member.id not in brought
+    ]
+    if waiting and next_planned(the_set, world.today):
+        yield f"No issue is written down yet by {', '.join(waiting)}."
+    if the_set.conduct and the_set.conduct.rules and the_set.conduct.adopted is None and held(the_set, world.today):
+        yield "The set has met and its conduct is not adopted yet: `adopted:` and `adopted_by:` in conduct.md."
 
 
 def _is_mine(finding: Finding, me: Member | None) -> bool:
@@ -83,13 +121,40 @@ def _is_mine(finding: Finding, me: Member | None) -> bool:
     return me is None or not me.in_set
 
 
-def _name(finding: Finding) -> str:
-    return finding.path.rpartition("/")[2].rpartition(".")[0]
+def _about(reading: Reading, finding: Finding) -> str:
+    """What a question is about: the presenter of a turn with the meeting's day, else the record's name."""
+    name = finding.path.rpartition("/")[2].rpartition(".")[0]
+    meeting = next((each for each in reading.the_set.meetings if each.path == finding.path), None)
+    if meeting is None:
+        return name
+    places = (reading.found(finding.path, "", ("turns", at), "").place for at in range(len(meeting.turns)))
+    presenter = next(
+        (turn.presenter for turn, place in zip(meeting.turns, places, strict=True) if place == finding.place), ""
+    )
+    return f"{name_of(reading.the_set, presenter)}, {name}" if presenter else name
 
 
-def _health(world: World, reading: Reading) -> str:
-    findings = look_at(reading, world.today)
+def _health(findings: tuple[Finding, ...]) -> str:
     errors = sum(1 for each in findings if each.severity is Severity.ERROR)
     if not findings:
         return "The record is well: `alearn check` finds nothing."
     return f"The record: {errors} to mend, {len(findings) - errors} to look at. See them with `alearn check`."
+
+
+def _as_data(world: World, standing: _Standing) -> dict[str, object]:
+    the_set = standing.the_set
+    following = next_planned(the_set, world.today)
+    errors = sum(1 for each in standing.findings if each.severity is Severity.ERROR)
+    return {
+        "title": the_set.file.title,
+        "today": world.today.isoformat(),
+        "me": standing.me.id if standing.me else None,
+        "members": [{"id": member.id, "name": member.name} for member in members(the_set)],
+        "meetings_held": len(held(the_set, world.today)),
+        "meetings_planned": len(planned(the_set)),
+        "next_meeting": following.day.isoformat() if following else None,
+        "promised": [as_data(world, the_set, action) for action in promised(the_set, world.today, standing.mine)],
+        "questions": [{"path": each.path, "rule": each.rule, "question": each.message} for each in standing.questions],
+        "errors": errors,
+        "warnings": len(standing.findings) - errors,
+    }

@@ -2,17 +2,16 @@
 
 from typing import NamedTuple
 
-from alearn.commands.act import of_owner
+from alearn.commands.act import closed_word, of_owner
 from alearn.commands.days import read_day
-from alearn.commands.who import author
-from alearn.commands.writing import change_record, kept
+from alearn.commands.who import Author, Given, author, proxy
+from alearn.commands.writing import change_record
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, named, read_set
 from alearn.model import LearningSet, Ref
 from alearn.schema.fields import UPDATE
 from alearn.schema.layout import path_of
-from alearn.schema.types import Fault
-from alearn.story.meetings import planned
+from alearn.story.meetings import name_of, planned
 from alearn.text.edit import Value, add_item
 from alearn.world import World
 
@@ -27,38 +26,52 @@ class Options(NamedTuple):
     due: str = ""
     at: str = ""
     date: str = ""
-    me: str = ""
-    as_: str = ""
-    via: str = ""
-    said: str = ""
+    given: Given = Given()
     dry_run: bool = False
 
 
 def run(world: World, options: Options) -> int:
     """Add one update to the action; nothing else in its file changes."""
+    world.hold(options.note)
     root = find_set(world)
     reading = read_set(world, root)
     the_set = reading.the_set
-    with kept(world, options.note):
-        writer = author(world, root, the_set, me=options.me, as_=options.as_, via=options.via, said=options.said)
-        ref = of_owner(reading.known["action"], writer.member, options.action)
-        _refuse_others(writer.member.id, the_set.actions[ref].partners if ref in the_set.actions else (), ref)
-        item = _item(world, the_set, options)
-    item |= writer.proxy_keys()
-    path = path_of("action", ref.owner, ref.id)
+    writer = author(world, root, the_set, options.given)
+    ref = of_owner(the_set, reading.known["action"], writer.member, options.action)
+    writer = _owner(world, the_set, writer, ref, options.given)
+    item = _item(world, the_set, options) | writer.proxy_keys()
+    document = reading.documents[path_of("action", ref.owner, ref.id)]
     change_record(
-        world,
-        root,
-        reading.documents[path],
-        lambda source: add_item(source, ["updates"], item),
-        words=options.note or str(item),
-        dry_run=options.dry_run,
+        world, root, reading, document, lambda source: add_item(source, ["updates"], item), dry_run=options.dry_run
     )
-    world.out(path)
+    world.out(document.path)
     world.say(f"Nothing was changed. It would be {writer.told()}." if options.dry_run else f"Updated {writer.told()}.")
-    if options.status in ("done", "adapted"):
-        world.say(f'What did you learn? alearn log --share --action {ref.id} "..." (without --share it stays yours)')
+    if not options.dry_run:
+        world.say(_next(ref, str(item.get("status", "")), writer))
     return 0
+
+
+def _owner(world: World, the_set: LearningSet, writer: Author, ref: Ref, given: Given) -> Author:
+    """Only the owner says what became of an action; who types what an owner told them is asked how they did."""
+    if writer.member.id == ref.owner:
+        return writer
+    owner = the_set.members.get(ref.owner)
+    if owner is not None and not writer.by_proxy and world.interactive:
+        world.say(f"That action is {owner.name}'s, so it is written as what {owner.name} told you.")
+        return proxy(world, the_set, owner, writer.typist, given)
+    raise RefusedError(
+        f"That action is {name_of(the_set, ref.owner)}'s, and only its owner says what became of it.",
+        f"If they told you, add: --as {ref.owner} --via spoken --said today",
+    )
+
+
+def _next(ref: Ref, status: str, writer: Author) -> str:
+    if status in ("done", "adapted"):
+        stays = "" if writer.by_proxy else " (without --share it stays yours)"
+        return f'What was learned? alearn log --share --action {ref.id} "..."{writer.flags()}{stays}'
+    if status in ("refrained", "dropped"):
+        return "That is an answer too; it is not asked about again."
+    return "The set asks again at its next meeting: alearn status shows what is open."
 
 
 def _item(world: World, the_set: LearningSet, options: Options) -> dict[str, Value]:
@@ -68,8 +81,8 @@ def _item(world: World, the_set: LearningSet, options: Options) -> dict[str, Val
     item |= {
         key: value
         for key, value in (
-            ("status", _word("status", options.status)),
-            ("result", _word("result", options.result)),
+            ("status", closed_word(UPDATE, "status", options.status)),
+            ("result", closed_word(UPDATE, "result", options.result)),
             ("note", options.note),
             ("due", due.isoformat() if due else ""),
             ("at", _meeting(the_set, options.at)),
@@ -84,22 +97,3 @@ def _item(world: World, the_set: LearningSet, options: Options) -> dict[str, Val
 def _meeting(the_set: LearningSet, typed: str) -> str:
     ids = {meeting.id for meeting in the_set.meetings} | {row.date.isoformat() for row in planned(the_set)}
     return named(typed, sorted(ids), str, "meeting") if typed else ""
-
-
-def _refuse_others(me: str, partners: tuple[str, ...], ref: Ref) -> None:
-    if me != ref.owner and me not in partners:
-        raise RefusedError(
-            f"That action is {ref.owner}'s, and only its owner says what became of it.",
-            f"If they told you, add: --as {ref.owner} --via spoken --said today",
-        )
-
-
-def _word(key: str, typed: str) -> str:
-    if not typed:
-        return ""
-    value = UPDATE.by_key[key].type.read(typed)
-    if isinstance(value, Fault):
-        if value.value is None:
-            raise UsageError(f"That is no {key} an action can have.", value.fix)
-        return str(value.value)
-    return str(value)

@@ -1,36 +1,18 @@
-"""How commands add a record, or change one: compose, read back, write, and say what to do next."""
+"""How commands add a record, or change one: compose, read back, look at it with the rules, write."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterable
 
 from alearn.commands.who import Author
-from alearn.errors import AlearnError, RefusedError, UsageError
-from alearn.findings import Severity
+from alearn.errors import RefusedError, UsageError
+from alearn.findings import Finding, Severity
+from alearn.rules.record import look_at
 from alearn.schema.fields import TABLES
 from alearn.schema.layout import path_of, where
-from alearn.schema.records import Document, read_document
+from alearn.schema.records import Document, Reading, assemble, read_document
 from alearn.schema.types import well_formed
-from alearn.text.edit import write_record
+from alearn.text.edit import Value, write_record
 from alearn.text.source import Source
 from alearn.world import World
-
-
-@contextmanager
-def kept(world: World, words: str, draft: str = "") -> Iterator[None]:
-    """Where what stops a command inside would lose words that were typed, they are kept, and it is said where.
-
-    An editor's `draft` holds them already.
-    """
-    try:
-        yield
-    except AlearnError as fault:
-        where_kept = f"What you wrote is kept in {draft}" if draft else world.keep(words)
-        fault.hint = "\n".join(filter(None, (fault.hint, where_kept)))
-        raise
-    except KeyboardInterrupt:
-        if words:
-            world.warn("\n" + world.keep(words))
-        raise
 
 
 def refuse_taken(id_: str, taken: Container[str]) -> None:
@@ -56,6 +38,35 @@ def unreadable_as(path: str) -> Callable[[bytes], str]:
     return verify
 
 
+def refuse_unreadable(path: str, text: str) -> None:
+    """Stop where what was typed as an option is not what its key takes."""
+    at = where(path)
+    if at.kind in TABLES:
+        findings = read_document(path, at, text.encode("utf-8", "surrogatepass")).findings
+        fault = next((each for each in findings if each.severity is Severity.ERROR), None)
+        if fault is not None:
+            raise UsageError(fault.message, fault.fix)
+
+
+def refuse_faulty(world: World, reading: Reading, path: str, text: str) -> None:
+    """Stop where a record, as it is about to be written, would be an error in the set; say what would be a warning."""
+    refuse_unreadable(path, text)
+    document = read_document(path, where(path), text.encode("utf-8", "surrogatepass"))
+    listing = reading.listing._replace(files=tuple(sorted({*reading.listing.files, path})))
+    after = assemble([*(each for each in reading.documents.values() if each.path != path), document], listing)
+    before = {_told(each) for each in look_at(reading, world.today) if each.path == path}
+    for finding in look_at(after._replace(known={**after.known, "process": reading.known["process"]}), world.today):
+        if finding.path != path or _told(finding) in before:
+            continue
+        if finding.severity is Severity.ERROR:
+            raise UsageError(finding.message, finding.fix)
+        world.say(f"{finding.message} {finding.fix}")
+
+
+def _told(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.message
+
+
 def add_record(
     world: World,
     root: str,
@@ -64,34 +75,27 @@ def add_record(
     ids: Iterable[str],
     text: str,
     *,
-    words: str,
+    reading: Reading | None = None,
     dry_run: bool = False,
 ) -> str:
-    """Write a new record under the first free id; its path below the set's folder."""
+    """Write a new record under the first free id; its path below the set's folder.
+
+    It is looked at with the rules first where the set's `reading` is given.
+    """
     proposed = [id_ for id_, _ in zip(ids, range(99), strict=False)]
     if not all(well_formed(id_) for id_ in proposed):
-        with kept(world, words):
-            message = "A file is named in small Latin letters, figures and hyphens, and in no other way."
-            raise UsageError(message, "Choose another name with --id.")
+        message = "A file is named in small letters from a to z, figures and hyphens, and in no other way."
+        raise UsageError(message, "Choose another name with --id.")
     names = [path_of(kind, owner, id_) for id_ in proposed]
-    refuse_unreadable(world, names[0], text, words)
+    if reading is None:
+        refuse_unreadable(names[0], text)
+    else:
+        refuse_faulty(world, reading, names[0], text)
     if dry_run:
         world.say(f"Would write {names[0]}:")
         world.out(text.rstrip("\n"))
         return names[0]
-    return world.create(root, names, text.encode(), words=words, verify=unreadable_as(names[0]))
-
-
-def refuse_unreadable(world: World, path: str, text: str, words: str) -> None:
-    """Stop where what was typed as an option is not what its key takes, once the words are kept."""
-    at = where(path)
-    if at.kind not in TABLES:
-        return
-    findings = read_document(path, at, text.encode("utf-8", "surrogatepass")).findings
-    fault = next((each for each in findings if each.severity is Severity.ERROR), None)
-    if fault is not None:
-        with kept(world, words):
-            raise UsageError(f"This cannot be read back as a record: {fault.message}", fault.fix)
+    return world.create(root, names, text.encode(), verify=unreadable_as(names[0]))
 
 
 def add_yaml(
@@ -100,23 +104,23 @@ def add_yaml(
     kind: str,
     owner: str,
     ids: Iterable[str],
-    pairs: "Iterable[tuple[str, object]]",
+    pairs: Iterable[tuple[str, Value]],
     *,
-    words: str,
+    reading: Reading | None = None,
     dry_run: bool = False,
 ) -> str:
     """Write a new YAML record from its keys and values, those left empty left out."""
-    text = write_record([(key, value) for key, value in pairs if value not in (None, "", [], {})])  # type: ignore[misc]  # values are texts and lists of them
-    return add_record(world, root, kind, owner, ids, text, words=words, dry_run=dry_run)
+    text = write_record([(key, value) for key, value in pairs if value])
+    return add_record(world, root, kind, owner, ids, text, reading=reading, dry_run=dry_run)
 
 
 def change_record(
     world: World,
     root: str,
+    reading: Reading,
     document: Document,
     edit: Callable[[Source], Source],
     *,
-    words: str,
     dry_run: bool = False,
 ) -> None:
     """Change one thing in a record that a person wrote; everything outside stays as it is, byte for byte.
@@ -124,17 +128,13 @@ def change_record(
     Raises RefusedError where the file has an error in it, or was changed meanwhile.
     """
     if document.record is None:
-        raise RefusedError(
-            f"{document.path} has an error in it, so it is not touched.",
-            "\n".join(filter(None, ("Type `alearn check` to see the error.", world.keep(words)))),
-        )
-    try:
-        edited = edit(document.source)
-    except RefusedError as fault:
-        raise RefusedError(fault.message, "\n".join(filter(None, (fault.hint, world.keep(words))))) from None
+        message = f"{document.path} has an error in it, so it is not touched."
+        raise RefusedError(message, "Type `alearn check` to see the error.")
+    edited = edit(document.source)
+    refuse_faulty(world, reading, document.path, edited.text)
     if dry_run:
         world.say(f"Would change {document.path} to:")
         world.out(edited.text.rstrip("\n"))
         return
     before, after = document.source.encode(), edited.encode()
-    world.replace(root, document.path, before, after, words=words, verify=unreadable_as(document.path))
+    world.replace(root, document.path, before, after, verify=unreadable_as(document.path))

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import As, DryRun, Id, Json, Me, Said, Via, completed, option
+from alearn.moments.options import STATUSES, As, DryRun, Id, Json, Me, Said, Via, argument, completed, one_of, option
 
 app = typer.Typer()
+RESULTS = ("as-expected", "surprise", "no-effect", "made-worse")
 
 
 @app.command("act")
@@ -17,10 +18,15 @@ def act(
     measure: Annotated[str, option("What somebody else could see when it is done.", "--measure")] = "",
     issue: Annotated[str, option("The issue it serves.", "--issue", metavar="ISSUE")] = "",
     so_that: Annotated[str, option("What it is for.", "--so-that")] = "",
-    kind: Annotated[str, option("act, or notice: to watch, ask or wait.", "--kind")] = "",
+    kind: Annotated[
+        str, option("act, or notice: to watch, ask or wait.", "--kind", metavar="KIND", words=("act", "notice"))
+    ] = "",
     with_: Annotated[list[str] | None, option("Who does it with you.", "--with", metavar="MEMBER")] = None,
-    confidence: Annotated[int | None, typer.Option(min=0, max=10, help="How sure you are, 0 to 10.")] = None,
+    confidence: Annotated[str, option("How sure you are, 0 to 10.", "--confidence", metavar="NUMBER")] = "",
     expectation: Annotated[str, option("What you expect to happen.", "--expectation")] = "",
+    learning_goal: Annotated[str, option("What you want to learn by it.", "--learning-goal")] = "",
+    permission: Annotated[str, option("Whose leave it needs.", "--permission")] = "",
+    because_of: Annotated[str, option("The entry it grew out of.", "--because-of", metavar="ENTRY")] = "",
     follows: Annotated[str, option("The action it follows on from.", "--follows", metavar="ACTION")] = "",
     agreed: Annotated[str, option("The day it was agreed; today when not given.", "--agreed", metavar="DATE")] = "",
     id_: Id = "",
@@ -32,25 +38,26 @@ def act(
 ) -> int:
     """Record an action you have decided on."""
     from alearn.commands import act as command
+    from alearn.commands.who import Given
 
     options = command.Options(
-        words,
-        due,
-        measure,
-        issue,
-        so_that,
-        kind,
-        tuple(with_ or ()),
-        confidence,
-        expectation,
-        follows,
-        agreed,
-        id_,
-        me,
-        as_,
-        via,
-        said,
-        dry_run,
+        words=words,
+        due=due,
+        measure=measure,
+        issue=issue,
+        so_that=so_that,
+        kind=kind,
+        partners=tuple(with_ or ()),
+        confidence=confidence,
+        expectation=expectation,
+        learning_goal=learning_goal,
+        permission=permission,
+        because_of=because_of,
+        follows=follows,
+        agreed=agreed,
+        id=id_,
+        given=Given(me, as_, via, said),
+        dry_run=dry_run,
     )
     return command.run(context.obj, options)
 
@@ -58,14 +65,12 @@ def act(
 @app.command("update")
 def update(
     context: typer.Context,
-    action: Annotated[
-        str, typer.Argument(help="Any part of its name that no other has.", autocompletion=completed("action"))
-    ],
-    status: Annotated[
-        str, typer.Argument(help="agreed, tried, adapted, not-yet, blocked, done, refrained or dropped.")
-    ] = "",
+    action: Annotated[str, argument("Any part of its name or words.", "ACTION", completed("action"))],
+    status: Annotated[str, argument(", ".join(STATUSES), "[STATUS]", one_of(STATUSES))] = "",
     note: Annotated[str, option("One line about it.", "-m", "--note")] = "",
-    result: Annotated[str, option("as-expected, surprise, no-effect or made-worse.", "--result")] = "",
+    result: Annotated[
+        str, option("as-expected, surprise, no-effect or made-worse.", "--result", metavar="RESULT", words=RESULTS)
+    ] = "",
     due: Annotated[str, option("A new date.", "--due", metavar="DATE")] = "",
     at: Annotated[str, option("The meeting it was told at.", "--at", metavar="MEETING")] = "",
     date: Annotated[str, option("The day; today when not given.", "--date", metavar="DATE")] = "",
@@ -77,16 +82,16 @@ def update(
 ) -> int:
     """Say what became of an action."""
     from alearn.commands import update as command
+    from alearn.commands.who import Given
 
-    return command.run(
-        context.obj, command.Options(action, status, note, result, due, at, date, me, as_, via, said, dry_run)
-    )
+    given = Given(me, as_, via, said)
+    return command.run(context.obj, command.Options(action, status, note, result, due, at, date, given, dry_run))
 
 
 @app.command("actions")
 def actions(
     context: typer.Context,
-    member: Annotated[str, typer.Argument(help="Only this member's.")] = "",
+    member: Annotated[str, argument("Only this member's.", "[MEMBER]", completed("member"))] = "",
     every: Annotated[bool, typer.Option("--all", help="Those that are settled, too.")] = False,
     json: Json = False,
 ) -> int:

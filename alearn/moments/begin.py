@@ -7,6 +7,8 @@ import typer
 from alearn.moments.options import As, DryRun, Id, Me, Said, Via, option
 
 app = typer.Typer()
+KINDS = ("problem", "question", "idea", "opportunity", "enquiry")
+ROLES = ("member", "co-facilitator", "facilitator")
 
 
 @app.command("demo")
@@ -28,13 +30,22 @@ def new_set(
     member: Annotated[list[str] | None, option("A member; once for each.", "--member", metavar="NAME")] = None,
     paste: Annotated[str, option("The To line of an email, with everybody in it.", "--paste")] = "",
     first: Annotated[str, option("The first meeting.", "--first", metavar="DATE")] = "",
-    every: Annotated[str, option("The rhythm of the meetings.", "--every", metavar="WEEKS")] = "5w",
-    meetings: Annotated[int, typer.Option(help="How many.")] = 6,
+    every: Annotated[str, option("Weeks from one to the next; 5 when not given.", "--every", metavar="WEEKS")] = "",
+    meetings: Annotated[str, option("How many; 6 when not given.", "--meetings", metavar="NUMBER")] = "",
     at: Annotated[str, option("When they begin.", "--at", metavar="TIME")] = "",
-    minutes: Annotated[int, typer.Option(help="How long they last.")] = 0,
+    minutes: Annotated[str, option("How long they last.", "--minutes", metavar="MINUTES")] = "",
     place: Annotated[str, option("A room or a link.", "--place")] = "",
     purpose: Annotated[str, option("What the set is for.", "--purpose")] = "",
     process: Annotated[str, option("How a meeting is run.", "--process", metavar="NAME")] = "brief-guide",
+    holidays: Annotated[
+        str,
+        option(
+            "Whose bank holidays count.",
+            "--holidays",
+            metavar="REGION",
+            words=("england-and-wales", "scotland", "northern-ireland"),
+        ),
+    ] = "",
     id_: Id = "",
     dry_run: DryRun = False,
 ) -> int:
@@ -42,20 +53,21 @@ def new_set(
     from alearn.commands import new_set as command
 
     options = command.Options(
-        name,
-        facilitator,
-        tuple(member or ()),
-        paste,
-        first,
-        every,
-        meetings,
-        at,
-        minutes,
-        place,
-        purpose,
-        process,
-        id_,
-        dry_run,
+        name=name,
+        facilitator=facilitator,
+        members=tuple(member or ()),
+        paste=paste,
+        first=first,
+        every=every,
+        meetings=meetings,
+        at=at,
+        minutes=minutes,
+        place=place,
+        purpose=purpose,
+        process=process,
+        holidays=holidays,
+        id=id_,
+        dry_run=dry_run,
     )
     return command.run(context.obj, options)
 
@@ -65,7 +77,9 @@ def new_member(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="What people call them.")] = "",
     email: Annotated[str, option("Where the set writes to them.", "--email", metavar="ADDRESS")] = "",
-    role: Annotated[str, option("member, co-facilitator or facilitator.", "--role")] = "member",
+    role: Annotated[
+        str, option("member, co-facilitator or facilitator.", "--role", metavar="ROLE", words=ROLES)
+    ] = "member",
     joined: Annotated[str, option("Their first day; today when not given.", "--joined", metavar="DATE")] = "",
     id_: Id = "",
     dry_run: DryRun = False,
@@ -80,7 +94,9 @@ def new_member(
 def new_issue(
     context: typer.Context,
     words: Annotated[str, typer.Argument(metavar="[ISSUE]", help="The issue in one sentence.")] = "",
-    kind: Annotated[str, option("problem, question, idea, opportunity or enquiry.", "--kind")] = "",
+    kind: Annotated[
+        str, option("problem, question, idea, opportunity or enquiry.", "--kind", metavar="KIND", words=KINDS)
+    ] = "",
     matters: Annotated[str, option("Why it matters, and to whom.", "--matters")] = "",
     unknown: Annotated[str, option("What you do not know.", "--unknown")] = "",
     involves: Annotated[list[str] | None, option("Whose lives it touches.", "--involves")] = None,
@@ -97,22 +113,20 @@ def new_issue(
 ) -> int:
     """Write down what a member brings, one question at a time."""
     from alearn.commands import new_issue as command
+    from alearn.commands.who import Given
 
     options = command.Options(
-        words,
-        kind,
-        matters,
-        unknown,
-        tuple(involves or ()),
-        serves,
-        before,
-        first_step,
-        opened,
-        id_,
-        me,
-        as_,
-        via,
-        said,
-        dry_run,
+        words=words,
+        kind=kind,
+        matters=matters,
+        unknown=unknown,
+        involves=tuple(involves or ()),
+        serves=serves,
+        before=before,
+        first_step=first_step,
+        opened=opened,
+        id=id_,
+        given=Given(me, as_, via, said),
+        dry_run=dry_run,
     )
     return command.run(context.obj, options)

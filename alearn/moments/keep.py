@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import DryRun, completed, option
+from alearn.moments.options import DryRun, Json, argument, completed, option
 
 app = typer.Typer()
 
@@ -30,12 +30,13 @@ def check(
 @app.command("explain")
 def explain(
     context: typer.Context,
-    rule: Annotated[str, typer.Argument(help="The name of a rule.", autocompletion=completed("rule"))] = "",
+    rule: Annotated[str, argument("The name of a rule.", "[RULE]", completed("rule"))] = "",
+    json: Json = False,
 ) -> int:
     """Explain a rule: what it asks for, and why."""
     from alearn.commands import explain as command
 
-    return command.run(context.obj, rule)
+    return command.run(context.obj, rule, as_json=json)
 
 
 @app.command("schema")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import DryRun, option
+from alearn.moments.options import DryRun, Me, option
 
 app = typer.Typer()
 
@@ -32,9 +32,11 @@ def new_meeting(
     parked: Annotated[list[str] | None, option("A question for another day.", "--parked")] = None,
     learned: Annotated[list[str] | None, option("What the set agreed to write of its review.", "--learned")] = None,
     starts: Annotated[str, option("When it began.", "--starts", metavar="TIME")] = "",
-    minutes: Annotated[int, typer.Option(help="How long it lasted.")] = 0,
+    minutes: Annotated[str, option("How long it lasted.", "--minutes", metavar="MINUTES")] = "",
     place: Annotated[str, option("Where it was held.", "--place")] = "",
     next_: Annotated[str, option("The next date as it was said.", "--next", metavar="DATE")] = "",
+    another: Annotated[bool, typer.Option("--another", help="A second meeting on the same day.")] = False,
+    me: Me = "",
     dry_run: DryRun = False,
 ) -> int:
     """Write down what the set agreed to write of a meeting."""
@@ -56,6 +58,8 @@ def new_meeting(
         minutes=minutes,
         place=place,
         next=next_,
+        another=another,
+        me=me,
         dry_run=dry_run,
     )
     return command.run(context.obj, options)

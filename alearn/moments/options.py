@@ -1,14 +1,18 @@
 """What several commands take: the options they share, and how the names in a set are completed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from alearn.errors import AlearnError
 
+_NAMES = ("MEMBER", "ISSUE", "ACTION", "MEETING", "ENTRY")
+STATUSES = ("agreed", "tried", "adapted", "not-yet", "blocked", "done", "refrained", "dropped")
+Completion = Callable[[typer.Context, str], list[str]]
 
-def completed(kind: str) -> Callable[[typer.Context, str], list[str]]:
+
+def completed(kind: str) -> Completion:
     """What completes the name of something of a kind in the set one stands in; nothing outside of one."""
 
     def names(context: typer.Context, incomplete: str) -> list[str]:
@@ -25,15 +29,33 @@ def completed(kind: str) -> Callable[[typer.Context, str], list[str]]:
     return names
 
 
-def option(text: str, *names: str, metavar: str = "TEXT") -> Any:
-    """A flag with a value; where the value names something of the set, it is completed."""
-    kind = metavar.lower() if metavar in ("MEMBER", "ISSUE", "ACTION", "MEETING") else ""
-    return typer.Option(*names, metavar=metavar, help=text, autocompletion=completed(kind) if kind else None)
+def one_of(words: Sequence[str]) -> Completion:
+    """What completes a word of a closed list."""
+
+    def names(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return names  # type: ignore[return-value]  # Typer hands in what a completion asks for by its name
+
+
+def argument(text: str, metavar: str | None = None, completion: Completion | None = None) -> Any:
+    """What stands after the command's name."""
+    return typer.Argument(metavar=metavar, help=text, autocompletion=completion)
+
+
+def option(text: str, *names: str, metavar: str = "TEXT", words: Sequence[str] = ()) -> Any:
+    """A flag with a value; a name of the set's, and a word of a closed list, is completed."""
+    completion = one_of(words) if words else completed(metavar.lower()) if metavar in _NAMES else None
+    return typer.Option(*names, metavar=metavar, help=text, autocompletion=completion)
 
 
 Me = Annotated[str, option("Who is typing.", "--me", metavar="MEMBER")]
 As = Annotated[str, option("Whose record it is, when you type for them.", "--as", metavar="MEMBER")]
-Via = Annotated[str, option("How their words came: email, paper, word or spoken.", "--via", metavar="HOW")]
+Via = Annotated[
+    str,
+    option("How their words came: email, paper, word (a Word file) or spoken.", "--via", metavar="HOW",
+           words=("email", "paper", "word", "spoken")),
+]  # fmt: skip
 Said = Annotated[str, option("The day they said or sent them.", "--said", metavar="DATE")]
 Id = Annotated[str, option("A name for the file, instead of one made from the words.", "--id", metavar="ID")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import As, Json, Me, Said, Via, option
+from alearn.moments.options import As, DryRun, Json, Me, Said, Via, option
 
 app = typer.Typer()
+KINDS = ("learning", "discovery", "mistake", "inaction", "review")
 
 
 @app.command("log")
@@ -21,19 +22,32 @@ def log(
     issue: Annotated[str, option("The issue it is about.", "--issue", metavar="ISSUE")] = "",
     action: Annotated[list[str] | None, option("An action it is about.", "--action", metavar="ACTION")] = None,
     meeting: Annotated[str, option("The meeting it is about.", "--meeting", metavar="MEETING")] = "",
-    kind: Annotated[str, option("learning, discovery, mistake, inaction or review.", "--kind")] = "",
+    kind: Annotated[
+        str, option("learning, discovery, mistake, inaction or review.", "--kind", metavar="KIND", words=KINDS)
+    ] = "",
     theme: Annotated[list[str] | None, option("What it is about, in a word or two.", "--theme")] = None,
     date: Annotated[str, option("The day; today when not given.", "--date", metavar="DATE")] = "",
     me: Me = "",
     as_: As = "",
     via: Via = "",
     said: Said = "",
+    dry_run: DryRun = False,
 ) -> int:
     """Write in your journal: privately, unless you share it."""
     from alearn.commands import log as command
+    from alearn.commands.who import Given
 
     options = command.Options(
-        words, share, issue, tuple(action or ()), meeting, kind, tuple(theme or ()), date, me, as_, via, said
+        words=words,
+        share=share,
+        issue=issue,
+        actions=tuple(action or ()),
+        meeting=meeting,
+        kind=kind,
+        themes=tuple(theme or ()),
+        date=date,
+        given=Given(me, as_, via, said),
+        dry_run=dry_run,
     )
     return command.run(context.obj, options)
 

@@ -4,27 +4,26 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import Me, completed
+from alearn.moments.options import Json, Me, argument, completed
 
 app = typer.Typer()
 
 
 @app.command("status")
-def status(context: typer.Context, me: Me = "") -> int:
+def status(context: typer.Context, me: Me = "", json: Json = False) -> int:
     """What matters next, and questions worth a thought."""
     from alearn.commands import status as command
 
-    return command.run(context.obj, command.Options(me))
+    return command.run(context.obj, command.Options(me, json))
 
 
 @app.command("show")
 def show(
     context: typer.Context,
-    thing: Annotated[
-        str, typer.Argument(help="Any part of its name that no other has.", autocompletion=completed("thing"))
-    ],
+    thing: Annotated[str, argument("Any part of its name that no other has.", "THING", completed("thing"))],
+    json: Json = False,
 ) -> int:
     """Show one record as its file tells it."""
     from alearn.commands import show as command
 
-    return command.run(context.obj, thing)
+    return command.run(context.obj, thing, as_json=json)

@@ -4,23 +4,27 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import option
+from alearn.moments.options import Me, argument, one_of, option
 
 app = typer.Typer()
+AUDIENCES = ("me", "set", "sponsor", "public")
 
 
 @app.command("report")
 def report(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(help="summary")] = "summary",
-    audience: Annotated[str, option("me, set, sponsor or public.", "--for", metavar="AUDIENCE")] = "set",
+    kind: Annotated[str, argument("summary", "[KIND]", one_of(("summary",)))] = "summary",
+    audience: Annotated[
+        str, option("me, set, sponsor or public.", "--for", metavar="AUDIENCE", words=AUDIENCES)
+    ] = "set",
     output: Annotated[
         str, option("Where to; .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
     ] = "",
     draft: Annotated[bool, typer.Option("--draft", help="Build it in spite of errors in the record.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
+    me: Me = "",
 ) -> int:
     """Compile the set's folder into a page to send."""
     from alearn.commands import report as command
 
-    return command.run(context.obj, command.Options(kind, audience, output, draft, force))
+    return command.run(context.obj, command.Options(kind, audience, output, draft, force, me))

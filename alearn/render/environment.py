@@ -2,10 +2,12 @@
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from alearn.folder import shipped_folder
 from alearn.render.filters import plain, prose
 from alearn.report.view import SummaryView
+from alearn.text.visible import visible
 
 
 def summary(view: SummaryView, form: str) -> str:
@@ -22,10 +24,18 @@ def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_seen,
     )
     environment.filters["plain"] = plain
     environment.filters["prose"] = prose
     return environment
+
+
+def _seen(value: object) -> object:
+    """Every value that a template places, with what cannot be seen shown as a code."""
+    if isinstance(value, Markup):
+        return Markup(visible(value))  # noqa: S704  # the same HTML: codes hold no sign of it
+    return visible(value) if isinstance(value, str) else value
 
 
 def _tidied(page: str) -> str:

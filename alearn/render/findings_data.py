@@ -1,17 +1,17 @@
 """Findings for programs: one line each, JSON, and the forms two code hosts understand."""
 
-import json as _json
 from collections.abc import Mapping, Sequence
 
 from alearn import __version__
 from alearn.findings import Finding, Severity
+from alearn.render.findings_text import head
 from alearn.rules.rule import Rule
+from alearn.text.visible import as_json
 
 
 def short(finding: Finding) -> str:
     """One line: path, line, column, severity, rule and message."""
-    place = finding.place
-    return f"{finding.path}:{place.line}:{place.column}: {finding.severity} {finding.rule}: {finding.message}"
+    return head(finding)
 
 
 def json(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> str:
@@ -31,7 +31,7 @@ def json(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> str:
         }
         for each in findings
     ]
-    return _json.dumps({"format": "alearn.check/1", "findings": found}, indent=2, ensure_ascii=False)
+    return as_json({"format": "alearn.check/1", "findings": found})
 
 
 def github(findings: Sequence[Finding], _rules: Mapping[str, Rule]) -> str:
@@ -74,7 +74,7 @@ def sarif(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> str:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "results": results}],
     }
-    return _json.dumps(log, indent=2, ensure_ascii=False)
+    return as_json(log)
 
 
 def _escaped(text: str) -> str:

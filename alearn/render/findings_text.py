@@ -27,7 +27,8 @@ def text(finding: Finding, rule_why: str, line: str) -> str:
 def head(finding: Finding) -> str:
     """The first line, which is also the short form."""
     place = finding.place
-    where = f"{finding.path}:{place.line}:{place.column}"
+    path = finding.path.replace("\n", "\\n").replace("\r", "\\r")  # or a file's name could make up a finding
+    where = f"{path}:{place.line}:{place.column}"
     return f"{where}: {finding.severity} {finding.rule}: {finding.message}"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from alearn.dates import in_words
 from alearn.disclose import Disclosed
-from alearn.model import Action, Issue, LearningSet, Meeting, Obstacle, Proxy, Ref, Update
+from alearn.model import Action, Entry, Issue, LearningSet, Meeting, Obstacle, Ref, Turn, Update
 from alearn.report.view import (
     CycleView,
     Fact,
@@ -18,21 +18,24 @@ from alearn.report.view import (
     StatusCount,
     SummaryView,
     Told,
+    TurnRow,
 )
 from alearn.schema.types import is_private
-from alearn.story.actions import due, is_open, is_overdue, status
+from alearn.story.actions import due, status
+from alearn.story.confirmed import is_unconfirmed
 from alearn.story.cycles import Cycle, cycles
 from alearn.story.learning import KEPT_ELSEWHERE
+from alearn.story.links import links
 from alearn.story.meetings import (
     expected,
     facilitators,
     held,
-    judged_on,
     members,
     name_of,
     next_planned,
     planned,
 )
+from alearn.story.promises import is_late, promised
 from alearn.text.prose import first_paragraph
 
 STANDS = {"refrained": "chose not to, for now", "not-yet": "not yet"}
@@ -43,13 +46,12 @@ RESULTS = {
     "made-worse": "it made things worse",
 }
 BANNERS = {"set": "FOR THE SET ONLY", "me": "FOR ME ONLY"}
-_UNCONFIRMED = "typed by somebody else, not confirmed yet"
 _THEMES = 8
 _STATUS_ORDER = ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
 
 
-def build_summary(seen: Disclosed) -> SummaryView:
-    """The summary of a set on a day."""
+def build_summary(seen: Disclosed, *, draft: bool = False) -> SummaryView:
+    """The summary of a set on a day; a draft says what is still missing."""
     the_set, day = seen.the_set, seen.day
     file = the_set.file
     issues = sorted(the_set.issues.values(), key=lambda each: (name_of(the_set, each.owner), each.opened, each.id))
@@ -69,7 +71,7 @@ def build_summary(seen: Disclosed) -> SummaryView:
         themes=_themes(the_set),
         obstacles=tuple(_obstacle(each) for each in sorted(the_set.obstacles, key=lambda each: (each.raised, each.id))),
         coming=tuple(_coming(the_set, day)),
-        missing=tuple(_missing(the_set, day)),
+        missing=missing(seen) if draft else (),
     )
 
 
@@ -80,7 +82,8 @@ def _facts(the_set: LearningSet, day: date) -> tuple[Fact, ...]:
     facts += [Fact("Facilitator", leads)] if leads else []
     facts.append(Fact("Meetings held", f"{len(done)} of {len(every)}" if every else str(len(done))))
     if done:
-        facts.append(Fact("From", f"{in_words(done[0].date)} to {in_words(done[-1].date)}"))
+        last = f" to {in_words(done[-1].date)}" if len(done) > 1 else ""
+        facts.append(Fact("From" if last else "On", f"{in_words(done[0].date)}{last}"))
     if the_set.process:
         facts.append(Fact("How we meet", the_set.process.title))
     if the_set.file.closed and the_set.file.closed <= day:
@@ -90,15 +93,39 @@ def _facts(the_set: LearningSet, day: date) -> tuple[Fact, ...]:
 
 def _member_row(the_set: LearningSet, id_: str) -> MemberRow:
     member = the_set.members[id_]
-    brought = [issue.issue for issue in the_set.issues.values() if issue.owner == id_]
-    return MemberRow(member.name, member.job or "", brought[0] if brought else "")
+    brought = sorted((each for each in the_set.issues.values() if each.owner == id_), key=lambda each: each.opened)
+    first = brought[0] if brought else None
+    return MemberRow(member.name, member.job or "", first.issue if first else "", _marked(the_set, first))
 
 
 def _meeting_row(the_set: LearningSet, meeting: Meeting) -> MeetingRow:
-    there = [member for member in expected(the_set, meeting) if member.id in meeting.present]
     away = [member.name for member in expected(the_set, meeting) if member.id not in meeting.present]
-    present = f"{len(there)} of {len(there) + len(away)}"
-    return MeetingRow(in_words(meeting.date), meeting.place or "", present, _listed(away), meeting.review.learned)
+    present = f"{len(meeting.present)} of {len(meeting.present) + len(away)}"
+    return MeetingRow(
+        in_words(meeting.date),
+        meeting.place or "",
+        present,
+        _listed(away),
+        meeting.review.learned,
+        tuple(_turn_row(the_set, turn) for turn in meeting.turns if _says_something(turn)),
+        meeting.parked,
+    )
+
+
+def _says_something(turn: Turn) -> bool:
+    return bool(turn.headline or turn.insight or turn.none_yet or turn.questions)
+
+
+def _turn_row(the_set: LearningSet, turn: Turn) -> TurnRow:
+    marked = "" if turn.agreed else "not agreed by the presenter yet"
+    return TurnRow(
+        name_of(the_set, turn.presenter),
+        turn.headline or "",
+        turn.insight or "",
+        turn.none_yet or "",
+        turn.questions,
+        marked,
+    )
 
 
 def _issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueView:
@@ -119,7 +146,7 @@ def _issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueV
         to_organisation=(outcome.to_organisation or "") if outcome else "",
         evidence=outcome.evidence if outcome else (),
         cycles=tuple(_cycle(the_set, each, day) for each in cycles(the_set, issue, day)),
-        marked=_marked(issue.proxy),
+        marked=_marked(the_set, issue),
     )
 
 
@@ -127,37 +154,39 @@ def _cycle(the_set: LearningSet, cycle: Cycle, day: date) -> CycleView:
     action = cycle.action
     by = due(action, day)
     stands = status(action, day)
-    late = is_overdue(action, the_set.members.get(action.owner), judged_on(the_set, day))
+    late = is_late(the_set, action, day)
     return CycleView(
-        action=action.action,
+        action=action.action + "".join(f" (with {name_of(the_set, each)})" for each in action.partners),
         agreed=in_words(action.agreed),
         by=in_words(by) if by else "",
         status=stands,
         stands=_stands(stands) + (", past its date" if late else ""),
         measure=action.measure or "",
-        happened=tuple(_told(update) for update in cycle.happened),
+        happened=tuple(_told(the_set, update) for update in cycle.happened),
         learned=tuple(
-            Learned(in_words(entry.date), first_paragraph(entry.prose), _marked(entry.proxy)) for entry in cycle.learned
+            Learned(in_words(entry.date), first_paragraph(entry.prose), _marked(the_set, entry))
+            for entry in cycle.learned
         ),
         elsewhere=not cycle.learned and any(_out_of_sight(ref) for ref in action.learning),
-        led_to=tuple(the_set.actions[ref].action for ref in cycle.led_to),
-        marked=_marked(action.proxy),
+        led_to=tuple(_with_mark(the_set, the_set.actions[ref]) for ref in cycle.led_to),
+        marked=_marked(the_set, action),
     )
 
 
-def _told(update: Update) -> Told:
+def _told(the_set: LearningSet, update: Update) -> Told:
     moved = f"new date {in_words(update.due)}" if update.due else ""
     return Told(
         in_words(update.date),
         _stands(update.status) if update.status else "",
         "; ".join(filter(None, (RESULTS.get(update.result or "", ""), moved))),
         update.note or "",
-        _marked(update.proxy),
+        _marked(the_set, update),
     )
 
 
 def _loose_cycles(the_set: LearningSet, day: date) -> Iterable[CycleView]:
-    loose = (action for action in the_set.actions.values() if action.issue not in the_set.issues)
+    issue_of = links(the_set).issue_of
+    loose = (action for action in the_set.actions.values() if issue_of.get(action.ref) not in the_set.issues)
     for action in sorted(loose, key=lambda each: (each.agreed, each.owner, each.id)):
         view = _cycle(the_set, Cycle(action, action.updates, (), ()), day)
         yield view._replace(action=f"{name_of(the_set, action.owner)}: {action.action}")
@@ -201,7 +230,7 @@ def _coming(the_set: LearningSet, day: date) -> Iterable[str]:
         place = f", {following.place}" if following.place else ""
         yield f"The next meeting is on {in_words(following.day)}{at}{place}."
     still = sorted(
-        (action for action in the_set.actions.values() if is_open(action, day)),
+        promised(the_set, day),
         key=lambda action: (due(action, day) or day, name_of(the_set, action.owner), action.id),
     )
     yield from (_carried(the_set, action, day) for action in still)
@@ -210,16 +239,21 @@ def _coming(the_set: LearningSet, day: date) -> Iterable[str]:
 def _carried(the_set: LearningSet, action: Action, day: date) -> str:
     by = due(action, day)
     when = f", by {in_words(by)}" if by else ""
-    return f"{name_of(the_set, action.owner)}: {action.action}{when}"
+    return f"{name_of(the_set, action.owner)}: {_with_mark(the_set, action)}{when}"
 
 
-def _missing(the_set: LearningSet, day: date) -> Iterable[str]:
+def missing(seen: Disclosed) -> tuple[str, ...]:
+    """What a reader would look for and not find, each with what would fill it; for whoever makes the report."""
+    return tuple(_missing(seen.the_set, seen.day, seen.me))
+
+
+def _missing(the_set: LearningSet, day: date, me: str) -> Iterable[str]:
     if not the_set.file.purpose:
-        yield "What the set is for is not written down yet: add `purpose:` to set.yaml."
+        yield "What the set is for is not written down yet: add a line `purpose:` to set.yaml."
     if not held(the_set, day):
         yield "No meeting is recorded yet: after the first one, type `alearn new-meeting`."
     brought = {issue.owner for issue in the_set.issues.values()}
-    waiting = [member.name for member in members(the_set) if member.id not in brought]
+    waiting = [each.name for each in members(the_set) if each.id not in brought and me in ("", each.id)]
     if waiting:
         yield f"No issue is written down yet by {_listed(waiting)}: `alearn new-issue`."
 
@@ -228,8 +262,15 @@ def _stands(word: str) -> str:
     return STANDS.get(word, word)
 
 
-def _marked(proxy: Proxy | None) -> str:
-    return _UNCONFIRMED if proxy and proxy.confirmed is None else ""
+def _marked(the_set: LearningSet, record: Action | Entry | Issue | Update | None) -> str:
+    if record is None or not is_unconfirmed(the_set, record) or record.proxy is None:
+        return ""
+    return f"typed by {name_of(the_set, record.proxy.typed_by)}, not confirmed yet"
+
+
+def _with_mark(the_set: LearningSet, action: Action) -> str:
+    marked = _marked(the_set, action)
+    return f"{action.action} ({marked})" if marked else action.action.rstrip(".")
 
 
 def _out_of_sight(ref: Ref) -> bool:

@@ -16,16 +16,30 @@ class MemberRow(NamedTuple):
     name: str
     job: str
     issue: str
+    marked: str
+
+
+class TurnRow(NamedTuple):
+    """What the set wrote down of one turn."""
+
+    presenter: str
+    headline: str
+    insight: str
+    none_yet: str
+    questions: tuple[str, ...]
+    marked: str
 
 
 class MeetingRow(NamedTuple):
-    """One meeting, and who was there."""
+    """One meeting, who was there, and what was written down of it."""
 
     day: str
     place: str
     present: str
     away: str
     learned: tuple[str, ...]
+    turns: tuple[TurnRow, ...]
+    parked: tuple[str, ...]
 
 
 class Told(NamedTuple):

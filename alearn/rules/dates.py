@@ -87,8 +87,6 @@ def _of_action(action: Action) -> _Happened:
 def _of_issue(issue: Issue) -> _Happened:
     yield ("opened",), issue.opened
     yield ("closed",), issue.closed
-    for at, assumption in enumerate(issue.assumptions):
-        yield ("assumptions", at, "tested"), assumption.tested
     if issue.ethics:
         yield ("ethics", "agreed"), issue.ethics.agreed
     yield from _of_proxy(issue.proxy)

@@ -64,6 +64,10 @@ def _misnamed(reading: Reading) -> Iterator[tuple[str, Where]]:
 
 
 def _why_bad(at: Where) -> str:
+    if at.kind == "report":
+        return "The name of a report is its day, its kind and its audience."
+    if at.kind == "meeting" and entry_day(at.id.lower()[:10]) is not None:
+        return "The name of a meeting is its day alone, with `-b` for a second one on that day."
     if at.kind in _DATED and entry_day(at.id.lower()[:10]) is None:
         thing = "an entry" if at.kind == "entry" else "a meeting"
         return f"The name of {thing} begins with its day: year, month, day."
@@ -71,10 +75,12 @@ def _why_bad(at: Where) -> str:
 
 
 def _rename(at: Where) -> str:
+    if at.kind == "report":
+        return "Rename the file like `2026-12-15-interim-sponsor.yaml`."
     words = slug(at.id)
     if at.kind in _DATED:
         if entry_day(at.id[:10]) is not None:
-            rest = slug(at.id[10:])
+            rest = slug(at.id[10:]) if at.kind == "entry" else ""
             made = at.id[:10] + (f"-{rest}" if rest else "")
         else:
             made = "2026-10-05" + (f"-{words}" if words and at.kind == "entry" else "")

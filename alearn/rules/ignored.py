@@ -10,12 +10,8 @@ from alearn.schema.layout import ATTRIBUTE_LINES, IGNORE_LINES
 from alearn.schema.records import Reading
 
 _IGNORE, _ATTRIBUTES = ".gitignore", ".gitattributes"
-_KEPT_OUT = (
-    (".alearn", True),
-    ("out", True),
-    ("members/amina-khan/private/2026-10-k3v9tq2m.md", False),
-    ("members/amina-khan/private/2026-10-k3v9tq2m.txt", False),
-)
+_KEPT_OUT = ((".alearn", True), ("out", True))
+_PRIVATE, _AGE = IGNORE_LINES[2:]
 _LET_IN = "members/amina-khan/private/2026-10-k3v9tq2m.md.age"
 _TEXTS = (
     "set.yaml",
@@ -50,16 +46,18 @@ def look_for_missing_lines(reading: Reading, _: date) -> Iterator[Finding]:
 
 
 def look_for_weak_ignores(reading: Reading, _: date) -> Iterator[Finding]:
-    """The line of .gitignore that has the last word on a path, where that word is the wrong one."""
+    """A line that lets git take what must be kept out, in the set's .gitignore or in one further down."""
     lines = _lines(reading, _IGNORE)
-    told: set[int] = set()
-    for path, is_folder in _KEPT_OUT:
-        at = _last_word(lines, path, is_folder=is_folder)
-        if at is not None and lines[at].startswith("!"):
-            told.add(at)
-    for at in sorted(told):
-        message = "This line lets git take what a line above it keeps out."
-        yield about_line(_IGNORE, "ignore-weakened", at + 1, lines[at], message, "Delete this line.")
+    told = {at for path, is_folder in _KEPT_OUT if (at := _last_word(lines, path, is_folder=is_folder)) is not None}
+    for at, line in enumerate(lines):
+        if line.startswith("!") and (at in told or _may_let_private_in(lines, at)):
+            message = "This line lets git take what a line above it keeps out."
+            yield about_line(_IGNORE, "ignore-weakened", at + 1, line, message, "Delete this line.")
+    for path in _further_down(reading, _IGNORE):
+        for at, line in enumerate(_lines(reading, path)):
+            if line.startswith("!"):
+                message = "This line may let git take private words that the set's own .gitignore keeps out."
+                yield about_line(path, "ignore-weakened", at + 1, line, message, "Delete this line, or the file.")
     last = _last_word(lines, _LET_IN, is_folder=False)
     if last is not None and not lines[last].startswith("!") and IGNORE_LINES[3] in lines:
         message = "This line keeps encrypted entries out of git, so their author has them on one machine only."
@@ -78,13 +76,35 @@ def look_for_weak_attributes(reading: Reading, _: date) -> Iterator[Finding]:
         message = "This file does not have every line that stops git from changing the bytes of records."
         yield about_file(_ATTRIBUTES, "attributes-weakened", message, _add(missing))
         return
+    message = "This line lets git change the bytes of records, which a line of the set's own forbids."
     for number, line in enumerate(lines[spaced.index(ATTRIBUTE_LINES[0]) :], spaced.index(ATTRIBUTE_LINES[0]) + 1):
-        pattern, *attributes = line.split() or ("",)
-        harms = any(each.startswith(_HARM) for each in attributes)
-        if harms and any(_matches(pattern, path) for path in _TEXTS):
-            message = "This line lets git change the bytes of records, which a line above it forbids."
+        pattern = line.split()[0] if _harms(line) else ""
+        if pattern and any(_matches(pattern, path) for path in _TEXTS):
             fix = "Delete this line, or name in it only files that are no records."
             yield about_line(_ATTRIBUTES, "attributes-weakened", number, line, message, fix)
+    for path in _further_down(reading, _ATTRIBUTES):
+        for number, line in enumerate(_lines(reading, path), 1):
+            if _harms(line):
+                yield about_line(path, "attributes-weakened", number, line, message, "Delete this line, or the file.")
+
+
+def _harms(line: str) -> bool:
+    return any(each.startswith(_HARM) for each in line.split()[1:])
+
+
+def _may_let_private_in(lines: list[str], at: int) -> bool:
+    """Whether a line that takes paths back may name one below a private folder, and no later line keeps that out.
+
+    A pattern is harmless where its first part is a name of its own that is not `members`.
+    """
+    if lines[at] == _AGE or _PRIVATE in lines[at + 1 :]:
+        return False
+    first, slash, _ = lines[at][1:].removeprefix("/").partition("/")
+    return not slash or first == "members" or any(sign in first for sign in "*?[")
+
+
+def _further_down(reading: Reading, name: str) -> list[str]:
+    return sorted(path for path in reading.listing.kept if path.endswith(f"/{name}"))
 
 
 def _lines(reading: Reading, name: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from alearn.findings import Finding, Severity
+from alearn.rules.places import about_file
 from alearn.rules.rule import Rule
 from alearn.schema.records import Reading
 
@@ -34,6 +35,14 @@ def _sent_without_sha256(reading: Reading, _: date) -> Iterator[Finding]:
             yield reading.found(report.path, "sent-without-sha256", ("sent",), message, fix)
 
 
+def _report_name_differs(reading: Reading, _: date) -> Iterator[Finding]:
+    for report in reading.the_set.reports:
+        if report.id[11:].rstrip("-0123456789") != f"{report.kind}-{report.audience}":
+            message = "The name of this file tells another kind or audience than the record does."
+            fix = f"Rename the file `{report.id[:10]}-{report.kind}-{report.audience}.yaml`, or mend the record."
+            yield about_file(report.path, "report-name-differs", message, fix, Severity.WARNING)
+
+
 RULES = (
     Rule(
         "extract-without-words",
@@ -61,5 +70,14 @@ RULES = (
         "sent: 2026-11-16\n",
         "sent: 2026-11-16\nsha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n",
         _sent_without_sha256,
+    ),
+    Rule(
+        "report-name-differs",
+        Severity.WARNING,
+        "A report's file is named for another kind or audience than its record tells.",
+        "Whoever looks for what the sponsor was sent looks for it by name.",
+        "reports/2026-11-16-summary-public.yaml, with `kind: interim` and `audience: sponsor`\n",
+        "reports/2026-11-16-interim-sponsor.yaml, with `kind: interim` and `audience: sponsor`\n",
+        _report_name_differs,
     ),
 )

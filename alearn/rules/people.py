@@ -46,7 +46,7 @@ def _update_after_settled(reading: Reading, _: date) -> Iterator[Finding]:
         if ended is None:
             continue
         for at, update in enumerate(action.updates):
-            if update.date > ended and not update.note:
+            if update.date > ended and not update.note and update not in action.updates[:at]:
                 message = "Something is told of this action after it was done or dropped, without a word on why."
                 fix = "Add `note:` and what made you come back to it."
                 steps = ("updates", at, "date")
@@ -60,8 +60,8 @@ def _same_day_statuses(reading: Reading, _: date) -> Iterator[Finding]:
         told: dict[date, str] = {}
         for at, update in enumerate(action.updates):
             if update.status and told.setdefault(update.date, update.status) != update.status:
-                message = "Another update of the same day has a different status; the one further along counts."
-                fix = "Keep the one that is right, or give each its own day."
+                message = "Two updates of one day tell different statuses; the one further along counts."
+                fix = "Leave one of the two, or give each its own day."
                 steps = ("updates", at, "status")
                 yield reading.found(action.path, "same-day-statuses", steps, message, fix, Severity.WARNING)
 
@@ -125,7 +125,7 @@ RULES = (
         "same-day-statuses",
         Severity.WARNING,
         "Two updates of one day give an action two statuses.",
-        "Mostly two people, or a merge, told the same thing twice; the owner knows which is right.",
+        "Of two words for one day only one can be shown; it is the owner who knows which one to keep.",
         "- date: 2026-10-20\n  status: tried\n- date: 2026-10-20\n  status: done\n",
         "- date: 2026-10-20\n  status: done\n",
         _same_day_statuses,

@@ -8,6 +8,7 @@ from alearn.model import Action, LearningSet, Meeting, Turn
 from alearn.schema.records import Reading
 from alearn.story.actions import due, finished_on, is_open, is_overdue, last_told, status
 from alearn.story.learning import is_learned_from
+from alearn.story.links import links
 from alearn.story.meetings import held
 
 _TIME_TO_WORD = timedelta(days=7)
@@ -82,8 +83,9 @@ def action_without_date(reading: Reading, day: date) -> Iterator[Finding]:
 
 def action_without_issue(reading: Reading, day: date) -> Iterator[Finding]:
     """An open action that says of no issue that it serves it."""
+    issue_of = links(reading.the_set).issue_of
     for action in _worded(reading.the_set, day):
-        if action.issue is None:
+        if action.ref not in issue_of:
             message = "Which of your issues might this move, or has it shown you a new one?"
             fix = "Type `issue: ...` here, with the name of the issue."
             yield _about(reading, action, "action-without-issue", ("action",), message, fix)

@@ -9,7 +9,8 @@ from alearn.rules.practice_actions import has_met_since, may_be_asked, question
 from alearn.schema.layout import SET_FILE
 from alearn.schema.records import Reading
 from alearn.story.actions import told
-from alearn.story.learning import actions_from, learnings_of
+from alearn.story.learning import actions_from
+from alearn.story.links import actions_for, learnings_of, links
 from alearn.story.meetings import held, members, planned
 
 _LEARNING_KINDS = ("learning", "discovery")
@@ -19,10 +20,11 @@ def learning_not_acted_on(reading: Reading, day: date) -> Iterator[Finding]:
     """Something learned about an open issue that no action has taken up, two meetings later."""
     the_set = reading.the_set
     still_open = {issue.ref for issue in _open_issues(the_set, day)}
+    issues_of = links(the_set).issues_of
     for entry in the_set.entries.values():
         if entry.kind not in _LEARNING_KINDS or not may_be_asked(the_set, entry.owner, day):
             continue
-        issues = _issues_of(the_set, entry) & still_open
+        issues = issues_of[entry.ref] & still_open
         is_due = bool(issues) and has_met_since(the_set, entry.date, day, 2)
         if is_due and not _acted_on(the_set, entry, issues, day):
             message = "What might you do differently because of what you found here?"
@@ -115,18 +117,11 @@ def _open_issues(the_set: LearningSet, day: date) -> Iterator[Issue]:
             yield issue
 
 
-def _issues_of(the_set: LearningSet, entry: Entry) -> set[Ref]:
-    """The issues an entry is about: the one it names, else those of the actions it names."""
-    if entry.issue is not None:
-        return {entry.issue}
-    actions = (the_set.actions.get(ref) for ref in entry.actions)
-    return {action.issue for action in actions if action is not None and action.issue is not None}
-
-
-def _acted_on(the_set: LearningSet, entry: Entry, issues: set[Ref], day: date) -> bool:
+def _acted_on(the_set: LearningSet, entry: Entry, issues: frozenset[Ref], day: date) -> bool:
     if any(action.agreed <= day for action in actions_from(the_set, entry)):
         return True
-    return any(action.issue in issues and entry.date <= action.agreed <= day for action in the_set.actions.values())
+    later = (action for issue in issues for action in actions_for(the_set, issue))
+    return any(entry.date <= action.agreed <= day for action in later)
 
 
 def _is_touched(the_set: LearningSet, issue: Issue, since: date, day: date) -> bool:
@@ -136,7 +131,7 @@ def _is_touched(the_set: LearningSet, issue: Issue, since: date, day: date) -> b
         return True
     if any(since <= entry.date <= day for entry in learnings_of(the_set, issue.ref)):
         return True
-    mine = [action for action in the_set.actions.values() if action.issue == issue.ref]
+    mine = actions_for(the_set, issue.ref)
     days = [action.agreed for action in mine] + [update.date for each in mine for update in told(each, day)]
     return any(since <= each <= day for each in days)
 

@@ -10,6 +10,7 @@ from alearn.rules.rule import Rule
 from alearn.schema.layout import CONDUCT_FILE, SET_FILE, entry_day, path_of
 from alearn.schema.records import Reading
 from alearn.schema.types import is_private
+from alearn.story.meetings import planned
 from alearn.text.near import nearest
 
 _KEPT_ELSEWHERE = "kept-elsewhere"
@@ -216,10 +217,10 @@ def _near(id_: str, known: Iterable[str], otherwise: str) -> str:
 def _unknown_meetings(reading: Reading, _: date) -> Iterator[Finding]:
     if not _is_read(reading, SET_FILE):
         return
-    known = reading.known["meeting"].union(row.date.isoformat() for row in reading.the_set.file.planned)
+    known = reading.known["meeting"].union(row.date.isoformat() for row in planned(reading.the_set))
     for path, steps, meeting in _meetings_named(reading):
         if meeting not in known:
-            message = "There is no record of this meeting, and none is planned for that day."
+            message = "There is no record of this meeting, and none is to be held on that day."
             fix = _meeting_meant(reading, meeting, known)
             yield found_at(reading, path, "unknown-meeting", steps, (meeting,), message, fix)
 
@@ -253,7 +254,7 @@ def _unknown_conduct_rules(reading: Reading, _: date) -> Iterator[Finding]:
     known = {rule.id for rule in conduct.rules} if conduct else set()
     for meeting in reading.the_set.meetings:
         for at, intervention in enumerate(meeting.interventions):
-            if intervention.rule not in known:
+            if intervention.rule and intervention.rule not in known:
                 message = "The conduct of this set has no rule of this name."
                 fix = _near(intervention.rule, known, "Write the bold word that begins a rule of conduct.md.")
                 steps = ("interventions", at, "rule")

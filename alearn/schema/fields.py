@@ -197,7 +197,6 @@ ASSUMPTION = _table(
         t.TEXT,
         "What is taken to be so.",
         "Parents have no time to read at home.",
-        required=True,
     ),
     Field("tested", t.DATE, "The day it was put to the test.", "2026-11-12"),
 )
@@ -287,7 +286,7 @@ INTERVENTION = _table(
     "intervention",
     model.Intervention,
     "A time the conduct was called on, never with a name.",
-    Field("rule", t.CONDUCT_RULE, "The rule of the conduct.", "open-questions", required=True),
+    Field("rule", t.CONDUCT_RULE, "The rule of the conduct.", "open-questions"),
     Field("note", t.TEXT, "What happened, without names.", "A question carried an answer."),
 )
 
@@ -470,8 +469,8 @@ FIGURE = _table(
     "figure",
     model.Figure,
     "A figure as it was printed.",
-    Field("figure", t.TEXT, "What it counts.", "Actions tried", required=True),
-    Field("value", t.TEXT, "As it was printed.", "about 15", required=True),
+    Field("figure", t.TEXT, "What it counts.", "Actions tried"),
+    Field("value", t.TEXT, "As it was printed.", "about 15"),
     Field("contributors", t.MEMBER, "Whose records it was worked out from.", "- amina-khan", LIST),
 )
 

@@ -18,6 +18,7 @@ OF_THE_SET = {"meetings": "meeting", "obstacles": "obstacle", "reports": "report
 OF_A_MEMBER = {"issues": "issue", "actions": "action", "journal": "entry", "extracts": "extract"}
 LIBRARY = ("prompts", "questions", "forms", "words", "templates")
 MADE = ("out",)
+OWN_FOLDERS = frozenset(("members", *OF_THE_SET, *LIBRARY))
 IGNORE_LINES = ("/.alearn/", "/out/", "/members/*/private/*", "!/members/*/private/*.age")
 ATTRIBUTE_LINES = ("* -text", "*.age binary")
 KEPT_FILES = {".gitignore": IGNORE_LINES, ".gitattributes": ATTRIBUTE_LINES}
@@ -25,6 +26,8 @@ PROSE_KINDS = frozenset(("entry", "conduct"))
 AGE_HEADER = b"age-encryption.org/v1\n"
 
 _ENTRY_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9-]+)?\Z")
+_MEETING_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[b-z])?\Z")
+_REPORT_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+-(?:me|set|sponsor|public)(?:-\d+)?\Z")
 _LEFT_ALONE = frozenset(
     (
         *("png", "jpg", "jpeg", "gif", "webp", "svg", "heic", "mp3", "m4a", "mp4", "wav", "pdf"),
@@ -56,9 +59,10 @@ def where(path: str) -> Where:
     """
     parts = path.split("/")
     depth, name = len(parts), parts[-1]
-    if path[0] == "." or "/." in path:
-        # Nothing plain lies below `private/`, an editor's hidden copy least of all.
-        return Where("private", parts[1], name) if _is_below_private(parts) else Where("left-alone")
+    if _is_below_private(parts):  # nothing plain lies there, an editor's hidden copy least of all
+        return Where("private", parts[1] if parts[0] == "members" else "", name)
+    if path[0] == "." or "/." in path or name == "README.md":
+        return Where("left-alone")
     if depth == 1:
         kind = {SET_FILE: "set", CONDUCT_FILE: "conduct", AGREEMENT_FILE: "agreement"}.get(name)
         return Where(kind) if kind else _stray(name)
@@ -70,8 +74,6 @@ def where(path: str) -> Where:
         return Where("left-alone")
     if parts[0] == "members" and depth == 3 and name == MEMBER_FILE:
         return Where("member", parts[1], parts[1])
-    if _is_below_private(parts):
-        return Where("private", parts[1], name)
     if parts[0] == "members" and depth == 4 and parts[2] in OF_A_MEMBER:
         return _record(OF_A_MEMBER[parts[2]], parts[1], name)
     return _stray(name)
@@ -83,7 +85,11 @@ def is_misnamed(at: Where) -> bool:
         return False
     if at.owner and not well_formed(at.owner):
         return True
-    if at.kind in ("entry", "meeting") and entry_day(at.id) is None:
+    if at.kind in ("entry", "meeting", "report") and entry_day(at.id) is None:
+        return True
+    if at.kind == "meeting" and not _MEETING_NAME.match(at.id):
+        return True
+    if at.kind == "report" and not _REPORT_NAME.match(at.id):
         return True
     return not well_formed(at.id)
 
@@ -121,14 +127,18 @@ def slug(words: str) -> str:
 
     At most six words; apostrophes between letters are dropped, so that O'Neill is `oneill`.
     """
-    plain = unicodedata.normalize("NFKD", words.translate(_LETTERS)).lower()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = re.sub(r"(?<=[a-z])['\u2019\u02bc`](?=[a-z])", "", plain)
-    parts = re.findall(r"[a-z0-9]+", plain)[:_SLUG_WORDS]
-    made = "-".join(parts)[:63].strip("-")
+    made = "-".join(plain_words(words).split("-")[:_SLUG_WORDS])[:63].strip("-")
     if sum(letter.isalpha() for letter in made) < 2:
         return ""
     return made if well_formed(made) else f"{made}-1"
+
+
+def plain_words(words: str) -> str:
+    """Words in the letters of an id, joined by hyphens: capitals, accents, apostrophes and signs are gone."""
+    plain = unicodedata.normalize("NFKD", words.translate(_LETTERS)).lower()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = re.sub(r"(?<=[a-z])['\u2019\u02bc`](?=[a-z])", "", plain)
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def nearest_folder(path: str) -> str:
@@ -150,7 +160,8 @@ def nearest_folder(path: str) -> str:
 
 
 def _is_below_private(parts: list[str]) -> bool:
-    return parts[0] == "members" and len(parts) >= 4 and parts[2] == "private"
+    """Whether a folder on the way is called private, however it is spelled and wherever it was put."""
+    return any(part.strip().lower() == "private" for part in parts[:-1])
 
 
 def _record(kind: str, owner: str, name: str) -> Where:
@@ -161,7 +172,7 @@ def _record(kind: str, owner: str, name: str) -> Where:
 
 
 def _stray(name: str) -> Where:
-    if name == "README.md" or not name.endswith((".yaml", ".md", ".age")):
+    if not name.endswith((".yaml", ".md", ".age")):
         return Where("left-alone")
     return Where("")
 

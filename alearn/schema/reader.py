@@ -33,6 +33,7 @@ class Reader:
         """The values of one record by the names of the model; a key that cannot be read is left out."""
         values: dict[str, Any] = {}
         by_key = table.by_key
+        before = len(self.findings)
         for key, below in node.items:
             field = by_key.get(key.text)
             if field is None:
@@ -46,7 +47,7 @@ class Reader:
                 values[field.attribute or field.key] = value
         for field in table.required:
             if field.name not in values:
-                self.missing(table, field, node)
+                self.missing(table, field, node, before)
         if "typed_by" in by_key:
             self.proxy(node, values)
         return values
@@ -63,8 +64,8 @@ class Reader:
 
     def shaped(self, field: Field, node: Node) -> Any:
         """A value of any shape, or None where it is empty or of another shape."""
-        if isinstance(node, Scalar) and not node.text and not node.style:
-            if field.type.free and field.shape in (ONE, LIST) and field.table is None:
+        if isinstance(node, Scalar) and not node.text:
+            if not node.style and field.type.free and field.shape in (ONE, LIST) and field.table is None:
                 self.after_hash(node)
             return None
         if not isinstance(node, Scalar) and not node.items:
@@ -145,10 +146,10 @@ class Reader:
         """Keep that a value has another shape than its key holds."""
         self.found("wrong-shape", node, message, fix)
 
-    def missing(self, table: Table, field: Field, node: Mapping) -> None:
-        """Keep that a required key is missing, unless it is there with a value that could not be read."""
+    def missing(self, table: Table, field: Field, node: Mapping, before: int) -> None:
+        """Keep that a required key is missing, unless an error was found in its value since the record began."""
         given = next(((key, value) for key, value in node.items if key.text == field.key), None)
-        if given and not _empty(given[1]):
+        if given and self.broken_in(given[1], before):
             return
         at = given[0] if given else node.items[0][0] if node.items else node
         message = f"{_a(table.kind)} needs `{field.key}`: {field.about[0].lower()}{field.about[1:]}"
@@ -194,6 +195,12 @@ class Reader:
             message = "Words typed for somebody else say how they came (`via`) and when (`said`)."
             self.found("proxy-incomplete", at, message, "Add `via: email` and `said: 2026-10-08`, as it was.")
         values["proxy"] = Proxy(*given)
+
+    def broken_in(self, node: Node, before: int) -> bool:
+        """Whether an error after the first `before` findings lies within a node."""
+        first, last = self.source.place(node.start), self.source.place(node.end)
+        places = (each.place for each in self.findings[before:] if each.severity is Severity.ERROR)
+        return any((first.line, first.column) <= (at.line, at.column) <= (last.line, last.column) for at in places)
 
     def broken_since(self, before: int) -> bool:
         """Whether an error was found after the first `before` findings."""

@@ -1,5 +1,6 @@
 """The files of a set to its records: each read once, joined into one frozen set."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -41,6 +42,10 @@ from alearn.text.source import (
     refused_character,
 )
 
+_FORMAT = re.compile(
+    rb"^(?:\xef\xbb\xbf)?format:[ \t]*['\"]?(\d{1,18})\b", re.MULTILINE
+)  # a later one may be no YAML of ours
+_WITHDRAWN = re.compile(rb"^withdrawn:", re.MULTILINE)
 OWNED_KINDS = ("issue", "action", "entry", "extract")
 
 
@@ -62,7 +67,7 @@ class Listing(NamedTuple):
     """The names in a set's folder, sorted: plain files, and what is neither a file nor a folder.
 
     `not_age` are the files below a private folder that do not begin as an age file does; `kept` holds the
-    text of the two files git reads, None where there is none.
+    text of the files git reads, by path, None where one cannot be read.
     """
 
     files: tuple[str, ...] = ()
@@ -119,8 +124,10 @@ def read_document(path: str, at: Where, data: bytes) -> Document:
     whole = node or MappingNode((), start, start, flow=False)
     if in_prose:
         _only_flat(reader, table, whole)
-    broken = node is None and bool(found)
+    broken = node is None and any(finding.severity is Severity.ERROR for finding in found)
     values = {} if broken else reader.record(table, whole)
+    if at.kind == "extract" and _WITHDRAWN.search(data):
+        findings = [_unquoted(finding) for finding in findings]
     if findings and any(finding.severity is Severity.ERROR for finding in findings):
         return Document(path, at, source, node, None, tuple(findings))
     record = _make(table, path, at, values, source.text, body)
@@ -150,7 +157,7 @@ def read_all(
             documents.append(read_document(name, at, data) if data is not None else _unreadable(name, at))
         elif at.kind == "private" and not _is_age(name, load):
             not_age.append(name)
-        elif name in KEPT_FILES:
+        elif name.rpartition("/")[2] in KEPT_FILES:
             data = load(name, RECORD_LIMIT)
             kept[name] = None if data is None else data.decode(errors="replace")
     listing = Listing(files, tuple(sorted(others)), tuple(not_age), kept)
@@ -198,12 +205,14 @@ def read_process(path: str, id_: str, data: bytes) -> tuple[Process | None, tupl
 
 def later_format(data: bytes) -> int | None:
     """The format a `set.yaml` names where it is later than this reader's, else None."""
-    source, findings = decode(SET_FILE, data)
-    node, _ = (None, []) if findings else read_yaml(source)
-    value = node.value("format") if node else None
-    figures = value.text if isinstance(value, Scalar) else ""
-    number = int(figures) if figures.isascii() and figures.isdigit() and len(figures) < 6 else 0
+    told = _FORMAT.search(data)
+    number = int(told[1]) if told else 0
     return number if number > FORMAT else None
+
+
+def _unquoted(finding: Finding) -> Finding:
+    """A finding in words that were withdrawn, which it must not show."""
+    return finding._replace(quotable=False, fix="Mend the line in the file; it is not shown here.")
 
 
 def _front_and_body(source: Source, findings: list[Finding]) -> tuple[int, int, int]:

@@ -61,7 +61,9 @@ def _text(text: str) -> Any:
 
 def _date(text: str) -> Any:
     try:
-        return date.fromisoformat(text) if len(text) == 10 else _not_a_date(text)
+        return (
+            date.fromisoformat(text) if text[4:5] == "-" and text[7:8] == "-" and len(text) == 10 else _not_a_date(text)
+        )
     except ValueError:
         return _not_a_date(text)
 
@@ -110,7 +112,11 @@ def whole(low: int, high: int) -> Type:
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
         if low <= number <= high:
             return number
-        return Fault("not-a-number", f"A whole number from {low} to {high} is expected here.", "Write it in figures.")
+        return Fault(
+            "not-a-number",
+            f"A whole number from {low} to {high} is expected here.",
+            f"Write it in figures: {low} to {high}.",
+        )
 
     pattern = {"type": "string", "pattern": r"^[0-9]+$"}
     number = {"type": "integer", "minimum": low, "maximum": high}
@@ -120,13 +126,14 @@ def whole(low: int, high: int) -> Type:
 def word(*words: str) -> Type:
     """One word of a closed list; one spelled a little differently is read with a warning."""
     allowed = frozenset(words)
+    by_letters = {_letters(each): each for each in words}
     shown = ", ".join(words)
 
     def read(text: str) -> Any:
         if text in allowed:
             return text
-        near = re.sub(r"[\s_-]+", "-", text.strip().lower())
-        if near in allowed:
+        near = by_letters.get(_letters(text))
+        if near is not None:
             fix = f"Write `{near}`."
             return Fault(
                 "word-spelling",
@@ -140,15 +147,26 @@ def word(*words: str) -> Type:
     return Type("one of " + ", ".join(f"`{each}`" for each in words), read, {"enum": list(words)})
 
 
+def _letters(text: str) -> str:
+    """A word without what people write differently: capitals, spaces, hyphens and underlines."""
+    return re.sub(r"[\s_-]+", "", text).lower()
+
+
 def _yes(text: str) -> Any:
     if text in ("yes", "no"):
         return text == "yes"
     return Fault("unknown-word", "Only `yes` or `no` may stand here.", "Write `yes` or `no`.")
 
 
+_SIMPLE_ANSWER = word("yes", "no", "no-answer")
+
+
 def _answer(text: str) -> Any:
-    if text in ("yes", "no", "no-answer") or (text.startswith("yes except:") and text[11:].strip()):
+    if text.startswith("yes except:") and text[11:].strip():
         return text
+    value = _SIMPLE_ANSWER.read(text)
+    if not isinstance(value, Fault) or value.value is not None:
+        return value
     fix = "Use `yes`, `no`, `no-answer`, or `yes except:` and the words to leave out."
     return Fault("unknown-word", "This is not one of the answers a member can give to a report.", fix)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from alearn.model import Action, Entry, Issue, LearningSet, Ref, Update
 from alearn.story.actions import told
 from alearn.story.learning import entries_about
+from alearn.story.links import actions_for
 
 
 class Cycle(NamedTuple):
@@ -22,11 +23,7 @@ def cycles(the_set: LearningSet, issue: Issue, day: date) -> tuple[Cycle, ...]:
 
     An action leads to another that follows it, or that grew out of an entry about it.
     """
-    mine = sorted(
-        (each for each in the_set.actions.values() if each.issue == issue.ref and each.agreed <= day),
-        key=lambda action: (action.agreed, action.owner, action.id),
-    )
-    return tuple(_cycle(the_set, action, day) for action in mine)
+    return tuple(_cycle(the_set, action, day) for action in actions_for(the_set, issue.ref) if action.agreed <= day)
 
 
 def _cycle(the_set: LearningSet, action: Action, day: date) -> Cycle:

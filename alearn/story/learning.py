@@ -1,6 +1,6 @@
 """Which learning an action led to, and which action a learning led to."""
 
-from alearn.model import Action, Entry, LearningSet, Ref
+from alearn.model import Action, Entry, LearningSet
 from alearn.schema.types import is_private
 
 KEPT_ELSEWHERE = "kept-elsewhere"
@@ -23,10 +23,3 @@ def actions_from(the_set: LearningSet, entry: Entry) -> tuple[Action, ...]:
     """The actions that grew out of an entry, oldest first."""
     grown = (action for action in the_set.actions.values() if entry.ref == action.because_of)
     return tuple(sorted(grown, key=lambda action: (action.agreed, action.id)))
-
-
-def learnings_of(the_set: LearningSet, issue: Ref) -> tuple[Entry, ...]:
-    """The shared entries about an issue, or about one of its actions; oldest first."""
-    actions = {action.ref for action in the_set.actions.values() if action.issue == issue}
-    about = (entry for entry in the_set.entries.values() if entry.issue == issue or actions.intersection(entry.actions))
-    return tuple(sorted(about, key=lambda entry: (entry.date, entry.id)))

@@ -104,7 +104,7 @@ def write_record(pairs: Iterable[tuple[str, Value]]) -> str:
     values = dict(pairs)
     text = "".join(line + "\n" for line in _below(values, 0, _Layout())) if values else ""
     root, findings = nodes.read_yaml(Source("", text))
-    if findings or not _same(_values(root) if root else {}, values):
+    if findings or not _same(nodes.values(root) if root else {}, values):
         message = "This record cannot be written so that it is read back the same."
         raise CannotEditError(message, "Shorten its keys, or write it flatter.")
     return text
@@ -147,7 +147,7 @@ def add_key(source: Source, steps: Steps, key: str, value: Value, *, start: int 
     if mapping is None or not (isinstance(mapping, nodes.Mapping) or _is_nothing(mapping)):
         at = mapping.start if mapping else document.start
         raise _cannot(document, at, "A key cannot be added to what stands here.", _by_hand({key: value}))
-    before = _values(mapping) if isinstance(mapping, nodes.Mapping) else {}
+    before = nodes.values(mapping) if isinstance(mapping, nodes.Mapping) else {}
     return _replaced(document, steps, _slot(document, steps), {**_as_mapping(before), key: value})
 
 
@@ -169,7 +169,7 @@ def add_item(
     if there is None or isinstance(there, nodes.Mapping):
         at = there.start if there else document.start
         raise _cannot(document, at, "An item cannot be added to what stands here.", _by_hand([value]))
-    before = _values(there)
+    before = nodes.values(there)
     items = [*([before] if before else [])] if isinstance(before, str) else [*before]
     return _replaced(document, steps, _slot(document, steps), [*items, value])
 
@@ -179,7 +179,7 @@ def remove(source: Source, steps: Steps, *, start: int = 0, end: int | None = No
     document = _open(source, start, end)
     slot = _slot(document, steps)
     parent = _find(document.root, steps[:-1])
-    left = _values(parent) if parent else {}
+    left = nodes.values(parent) if parent else {}
     remaining: Value
     if isinstance(left, Mapping):
         remaining = {key: value for key, value in left.items() if key != steps[-1]}
@@ -299,7 +299,7 @@ def _open(source: Source, start: int, end: int | None) -> _Document:
         raise CannotEditError(message, errors[0].fix or "Mend it first; `alearn check` shows where.")
     top = root or nodes.Mapping((), start, start, flow=False)
     layout = _layout(source.text, top)
-    return _Document(source, start, stop, top, _as_mapping(_values(top)), layout)
+    return _Document(source, start, stop, top, _as_mapping(nodes.values(top)), layout)
 
 
 def _first_good(document: _Document, splices: Iterable[_Splice], expected: Value, at: int, hint: str) -> Source:
@@ -322,7 +322,7 @@ def _spliced(document: _Document, splice: _Splice, expected: Value) -> Source | 
     root, findings = nodes.read_yaml(result, document.start, end)
     if any(finding.severity is Severity.ERROR for finding in findings):
         return None
-    if not _same(_values(root) if root else {}, expected):
+    if not _same(nodes.values(root) if root else {}, expected):
         return None
     fences, _ = front_matter(source)
     if fences and (fences.start, fences.end) == (document.start, document.end):
@@ -335,14 +335,6 @@ def _spliced(document: _Document, splice: _Splice, expected: Value) -> Source | 
 def _cannot(document: _Document, at: int, message: str, hint: str) -> CannotEditError:
     line = document.source.place(at).line
     return CannotEditError(f"{document.source.path}, line {line}: {message}", hint)
-
-
-def _values(node: nodes.Node) -> Value:
-    if isinstance(node, nodes.Scalar):
-        return node.text
-    if isinstance(node, nodes.Sequence):
-        return [_values(item) for item in node.items]
-    return {key.text: _values(value) for key, value in node.items}
 
 
 def _as_mapping(value: Value) -> dict[str, Value]:
@@ -579,7 +571,7 @@ def _joined(lines: list[str], eol: str) -> str:
 def _key_added(document: _Document, steps: Steps, mapping: nodes.Mapping, key: str, value: Value) -> Source:
     text, layout = document.source.text, document.layout
     column = _column(text, mapping.items[-1][0].start)
-    expected = _with(document.tree, steps, {**_as_mapping(_values(mapping)), key: value})
+    expected = _with(document.tree, steps, {**_as_mapping(nodes.values(mapping)), key: value})
     splices = _after(
         document,
         _end(text, mapping),
@@ -614,7 +606,7 @@ def _item_added(document: _Document, steps: Steps, there: nodes.Sequence, value:
     wide = first - dash
     if wide > 1 and not _BREAK.search(text, dash, first):
         layout = layout._replace(dash=wide)
-    before = _values(there)
+    before = nodes.values(there)
     expected = _with(document.tree, steps, [*before, value])
     splices = _after(
         document,

@@ -1,9 +1,11 @@
 """The strict YAML subset, read from the parser's events with the place of every value.
 
-Anything the subset leaves out is a finding; nothing is raised, and no text of the parser's own or of
-the file's is quoted. Offsets are code points from the start of the file's text.
+Anything the subset leaves out is a finding; nothing is raised, and no message quotes the parser's own text or
+the file's. Where a value wants quotes the fix shows the line to type. Offsets are code points from the start of
+the file's text.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -85,6 +87,15 @@ def read_yaml(source: Source, start: int = 0, end: int | None = None) -> tuple[M
     except yaml.YAMLError as fault:
         reading.syntax(fault)
         return None, findings
+
+
+def values(node: Node) -> Any:
+    """What a node says, as texts, lists and dictionaries."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [values(item) for item in node.items]
+    return {key.text: values(value) for key, value in node.items}
 
 
 def scalars(node: Node | None) -> Iterator[Scalar]:
@@ -281,6 +292,8 @@ class _Reading:
         if never_closed:
             self.found("not-yaml", self.base + opened, self.base + opened + 1, *never_closed)
             return
+        if "expected ':'" in str(getattr(fault, "problem", "")):
+            at = opened  # where the line begins that has no colon, not the one after it
         message, fix = _explain(fault, self.text, at)
         if message == _BACKSLASH:  # the two parsers point at different letters after it
             at = max(self.text.rfind("\\", 0, at + 1), opened)
@@ -295,6 +308,8 @@ class _Reading:
 _TOO_DEEP = f"Values are nested more than {DEEPEST} deep here."
 _FLATTER = "Write it flatter."
 _QUOTES = 'Put the whole value in quotes: `key: "..."`.'
+_KEY_AND_VALUE = re.compile(r"([ \t]*)(?:- +)?([A-Za-z][\w-]*):[ \t]+(\S.*?)[ \t]*\Z")
+_AFTER_END = re.compile(r":[ \t]+(?:[\[{].*[\]}][ \t]+|\".*\"[ \t]*|'.*'[ \t]*)\Z")
 _BACKSLASH = "After a backslash in double quotes only certain letters may stand."
 
 
@@ -318,7 +333,7 @@ def _explain(fault: yaml.YAMLError, text: str, at: int) -> tuple[str, str]:
     if text[at : at + 1] == "\t":
         return "A tab stands where spaces are expected.", "Use two spaces instead of the tab."
     if "mapping values are not allowed" in problem:
-        return "A colon and a space inside a value make it look like another key.", _QUOTES
+        return _colon(text, at)
     if "quoted scalar" in context:
         return _BACKSLASH, "Use single quotes instead, or write the backslash twice."
     if "expected ':'" in problem:
@@ -326,11 +341,48 @@ def _explain(fault: yaml.YAMLError, text: str, at: int) -> tuple[str, str]:
             "Put a colon and a space after the key, or indent the line under its value."
         )
     if "cannot start any token" in problem:
-        return "A value cannot begin with this character.", _QUOTES
+        return "A value cannot begin with this character.", _in_quotes(text, at)
+    if _AFTER_END.search(text[_line_start(text, at) : at]):
+        return "A value that begins with a quotation mark or bracket ends with it, and words follow it here.", (
+            _in_quotes(text, at)
+        )
     if "block mapping" in context or "block collection" in context or "block end" in problem:
-        return "This line is not indented like the lines it belongs with.", "Line it up with the line above."
+        fix = "Line it up with the line above."
+        if _line(text, _line_start(text, at) - 1).lstrip().startswith("- "):
+            fix = "Line it up with the words after the hyphen above, or begin it with a hyphen of its own."
+        return "This line is not indented like the lines it belongs with.", fix
     if "flow" in context:
         return "A comma, or the bracket or brace that closes the list, is expected here.", (
             "Put one item on each line, and in quotes where it has a colon, a bracket or quotes in it."
         )
-    return "This cannot be read as YAML from here on.", _QUOTES
+    return "This cannot be read as YAML from here on.", _in_quotes(text, at)
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _colon(text: str, at: int) -> tuple[str, str]:
+    """What to say of a colon too many: the line stands in too far, or its value wants quotes."""
+    line, above = _line(text, at), _line(text, _line_start(text, at) - 1)
+    here, before = _KEY_AND_VALUE.match(line), _KEY_AND_VALUE.match(above)
+    if here and before and len(here[1]) > len(before[1]):
+        message = "This key stands in further than the one above it, as if it were part of its value."
+        return message, f"Line it up with the key above. An item of a list begins with a hyphen: `- {before[2]}: ...`."
+    return "A colon and a space inside a value make it look like another key.", _in_quotes(text, at)
+
+
+def _line(text: str, at: int) -> str:
+    return re.split(r"\r\n|\r|\n", text[_line_start(text, at) :])[0] if at > 0 else ""
+
+
+def _in_quotes(text: str, at: int) -> str:
+    """The line to type: that line's key, with its whole value in quotes."""
+    found = _KEY_AND_VALUE.match(_line(text, at))
+    if found is None:
+        return _QUOTES
+    value = found[3]
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        value = value[1:-1]
+    value = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'Put the whole value in quotes: {found[2]}: "{value}"'

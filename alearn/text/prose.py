@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _BOLD_ITEM = re.compile(
     r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)([^*_\n]+)(?:\*\*|__)[ \t]*(.*(?:\r?\n[ \t]+(?![-*+][ \t]).+)*)",
     re.MULTILINE,
@@ -22,7 +22,7 @@ class BoldItem(NamedTuple):
 def heading(text: str) -> str:
     """The words of the first heading, or an empty text."""
     found = _HEADING.search(text)
-    return found.group(1) if found else ""
+    return found.group(1).rstrip().rstrip("#").rstrip() if found else ""
 
 
 def opening_words(text: str, most: int = 80) -> str:

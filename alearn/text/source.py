@@ -14,7 +14,7 @@ _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u
 _PLAIN_BYTES = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKER = re.compile(r"^(?:<<<<<<< |>>>>>>> )", re.MULTILINE)
-_CONFLICT = re.compile(r"^<<<<<<< .*?^=======\s*$.*?^>>>>>>> ", re.MULTILINE | re.DOTALL)
+_CONFLICT_LINE = re.compile(r"^(<<<<<<< |=======[ \t]*$|>>>>>>> )", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 
 
@@ -104,8 +104,15 @@ def conflict_in_prose(text: str, start: int = 0) -> int | None:
     """The offset of a whole conflict (its three markers in order) in prose, or None."""
     if "<<<<<<< " not in text:
         return None
-    found = _CONFLICT.search(text, start)
-    return found.start() if found else None
+    begun, middle = None, False
+    for line in _CONFLICT_LINE.finditer(text, start):
+        if line[1][0] == "<":
+            begun, middle = (line.start() if begun is None else begun), False
+        elif line[1][0] == "=":
+            middle = begun is not None
+        elif middle:
+            return begun
+    return None
 
 
 def front_matter(source: Source) -> tuple[FrontMatter | None, list[Finding]]:

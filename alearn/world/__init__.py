@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TextIO, TypeVar, cast
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from alearn.errors import AlearnError, NotFoundError, RefusedError, UsageError
+from alearn.errors import NotFoundError, RefusedError, UsageError
+from alearn.text.visible import as_json
 from alearn.world import disk, places
 from alearn.world.raw import random_letters
 from alearn.world.terminal import gate, styled
@@ -39,18 +40,22 @@ class World:
         self.today = today
         self.stdin, self.stdout, self.stderr = streams
         self.quiet = quiet
+        self.typed: list[str] = []
+        self.draft = ""
         self.interactive = not no_input and self.stdin.isatty() and self.stderr.isatty()
 
     @classmethod
     def real(cls, folder: str, today: date | None, *, no_input: bool, quiet: bool) -> "World":
         """The world as it is; `folder` is where to begin to look for a set."""
         streams = (
-            _stream(sys.stdin, "r", "surrogateescape"),
-            _stream(sys.stdout, "w", "backslashreplace"),
-            _stream(sys.stderr, "w", "backslashreplace"),
+            _stream(sys.stdin, "surrogateescape"),
+            _stream(sys.stdout, "backslashreplace"),
+            _stream(sys.stderr, "backslashreplace"),
         )
         try:
             cwd = os.path.abspath(folder or ".")
+            if folder and not os.path.isdir(cwd):
+                raise NotFoundError(f"There is no folder {folder}.", "Name the folder of your set after -C.")
         except OSError:
             raise NotFoundError("The folder you stand in is gone.", "Go into another one.") from None
         # The day on this person's own clock is the day they mean.
@@ -62,11 +67,31 @@ class World:
         streams = (self.stdin, self.stdout, self.stderr)
         other = World(self.environ, folder, self.today, streams, quiet=self.quiet)
         other.interactive = self.interactive
+        other.typed = self.typed
         return other
+
+    def hold(self, *words: str) -> None:
+        """Remember words that were typed and are not on disk yet: whatever stops the command, they are kept first."""
+        self.typed += [each for each in words if each.strip()]
+
+    def keep_typed(self) -> str:
+        """Keep what is held in a named file; a sentence that says where, empty where nothing is held."""
+        if self.draft:
+            return f"What you wrote is kept in {self.draft}"
+        words, self.typed = "\n".join(self.typed), []
+        return self.keep(words)
+
+    def _unwritten(self) -> str:
+        """The words a writer keeps where it fails; none where an editor's draft has them."""
+        return "" if self.draft else "\n".join(self.typed)
 
     def out(self, text: str) -> None:
         """Data, on standard output, with a line end."""
         _put(self.stdout, gate(text) + "\n")
+
+    def out_json(self, name: str, data: Mapping[str, object]) -> None:
+        """Data for programs, on standard output: an object that names its own form, `alearn.NAME/1`."""
+        _put(self.stdout, as_json({"format": f"alearn.{name}/1", **data}) + "\n")
 
     def out_exactly(self, text: str) -> None:
         """A finished page on standard output, as it is: UTF-8, whatever the terminal speaks."""
@@ -74,8 +99,14 @@ class World:
         if raw is None:
             _put(self.stdout, text)
             return
-        self.stdout.flush()
-        raw.write(text.encode())
+        try:
+            self.stdout.flush()
+            raw.write(text.encode())
+            raw.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            raise RefusedError(f"The output cannot be written: {disk.reason(fault)}.") from None
 
     def say(self, text: str) -> None:
         """A message, on standard error; silent with `--quiet`."""
@@ -94,18 +125,32 @@ class World:
     def ask(self, question: str, flag: str, default: str = "") -> str:
         """One line from the person; `flag` is what says the same where nobody can be asked."""
         if not self.interactive:
-            raise UsageError(f"Nobody can be asked here for: {question}", f"Add {flag}.")
+            raise UsageError(f"This needs an answer, and there is nobody to ask: {question}", f"Add {flag}.")
         shown = f" [{default}]" if default else ""
         _put(self.stderr, gate(f"{question}{shown} "))
         self.stderr.flush()
         line = self.stdin.readline()
         if not line:
-            raise UsageError("The input ended before the last question, so nothing was written.", f"Add {flag}.")
+            raise UsageError("The input ended before the last question.", f"Add {flag}.")
+        words = line.strip()
+        if words:
+            self.hold(f"{question} {words}")
         try:
             line.encode()
         except UnicodeEncodeError:
-            raise RefusedError("What was typed is not UTF-8 text.", self.keep(line)) from None
-        return line.strip() or default
+            raise RefusedError("What was typed is not UTF-8 text.") from None
+        return words or default
+
+    def ask_for(self, question: str, flag: str, read: "Callable[[str], _Result]", default: str = "") -> "_Result":
+        """What an answer is read as; where it cannot be read, that is said and the question asked again."""
+        while True:
+            answer = self.ask(question, flag, default)
+            try:
+                return read(answer)
+            except (UsageError, NotFoundError) as fault:
+                if not self.interactive:
+                    raise
+                self.warn("\n".join(filter(None, (fault.message, fault.hint))))
 
     def read_stdin(self) -> str:
         """All of standard input as UTF-8; what cannot be read as text is kept in a file, and refused."""
@@ -113,36 +158,58 @@ class World:
         if raw is None:
             return self.stdin.read()
         try:
-            data: bytes = raw.read(_MOST_STDIN + 1)
+            data: bytes | None = raw.read(_MOST_STDIN + 1)
         except OSError as fault:
             raise RefusedError(f"Standard input cannot be read: {disk.reason(fault)}.") from None
+        if data is None:
+            raise RefusedError("Standard input gives nothing yet, and does not wait.", "Pipe the words in whole.")
         if len(data) > _MOST_STDIN:
             raise RefusedError("Standard input is far larger than an entry can be.", "It was not kept.")
         try:
             return data.decode().removeprefix("\ufeff")
         except UnicodeDecodeError:
-            hint = self.keep(data.decode("utf-8", "surrogateescape"))
-            raise RefusedError("Standard input is not UTF-8 text.", hint) from None
+            self.hold(data.decode("utf-8", "surrogateescape"))
+            raise RefusedError("Standard input is not UTF-8 text.") from None
 
     def path(self, name: str) -> str:
         """A path as typed, seen from where the command was started."""
         return os.path.normpath(os.path.join(self.cwd, os.path.expanduser(name)))
 
+    def program(self, folder: str) -> str:
+        """How to start this program from a folder: by its name alone where the shell finds it."""
+        from shutil import which
+
+        started = os.path.abspath(sys.argv[0])
+        if which("alearn", path=self.environ.get("PATH")) or not os.path.isfile(started):
+            return "alearn"
+        return os.path.relpath(started, folder)
+
     def exists(self, path: str) -> bool:
         """Whether anything is there, be it a link that leads nowhere."""
         return os.path.lexists(path)
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link is there, wherever it leads."""
+        return os.path.islink(path)
 
     def is_folder(self, path: str) -> bool:
         """Whether a folder is there."""
         return os.path.isdir(path)
 
+    def can_list(self, path: str) -> bool:
+        """Whether a folder can be looked into."""
+        return os.path.isdir(path) and os.access(path, os.R_OK | os.X_OK)
+
     def names(self, folder: str) -> tuple[str, ...]:
         """The names in one folder, sorted, without links and those that begin with a dot; see `disk.names`."""
         return disk.names(folder)
 
-    def tree(self, root: str, skip: frozenset[str], marker: str) -> disk.Tree:
-        """The names below a folder; see `disk.tree`."""
-        return disk.tree(root, skip=skip, marker=marker)
+    def tree(self, root: str, skip: frozenset[str], marker: str, own: frozenset[str] = frozenset()) -> disk.Tree:
+        """The names below a folder; see `disk.tree`. NotFoundError where it cannot be opened."""
+        try:
+            return disk.tree(root, skip=skip, marker=marker, own=own)
+        except OSError as fault:
+            raise NotFoundError(f"{os.path.basename(root)} cannot be opened: {disk.reason(fault)}.") from None
 
     def holding(self, folder: str, marker: str) -> tuple[str, ...]:
         """The folders at or below one that hold a file of a name; see `disk.holding`."""
@@ -174,39 +241,38 @@ class World:
         names: Iterable[str],
         data: bytes,
         *,
-        words: str,
         verify: "Verify",
         private: bool = False,
     ) -> str:
-        """Write a new file below `root`; see `Writer.create`."""
+        """Write a new file below `root`, and what is held is safe; see `Writer.create`."""
         from alearn.world import write
 
-        return write.Writer(root, self.environ).create(names, data, words=words, verify=verify, private=private)
+        writer, words = write.Writer(root, self.environ), self._unwritten()
+        made = writer.create(names, data, words=words, verify=verify, private=private)
+        self.typed = []
+        return made
 
-    def replace(self, root: str, name: str, expected: bytes, data: bytes, *, words: str, verify: "Verify") -> None:
-        """Change a file below `root`; see `Writer.replace`."""
+    def replace(self, root: str, name: str, expected: bytes, data: bytes, *, verify: "Verify") -> None:
+        """Change a file below `root`, and what is held is safe; see `Writer.replace`."""
         from alearn.world import write
 
+        words = self._unwritten()
         write.Writer(root, self.environ).replace(name, expected, data, words=words, verify=verify)
+        self.typed = []
 
-    def make_folder(self, parent: str, name: str, files: Mapping[str, bytes], *, words: str = "") -> str:
-        """A new folder, all or nothing; see `aside.make_folder`. Where it fails, `words` are kept first."""
+    def make_folder(self, parent: str, name: str, files: Mapping[str, bytes]) -> str:
+        """A new folder, all or nothing, and what is held is safe; see `aside.make_folder`."""
         from alearn.world import aside
 
-        try:
-            return aside.make_folder(parent, name, files)
-        except AlearnError as fault:
-            fault.hint = "\n".join(filter(None, (fault.hint, self.keep(words))))
-            raise
-        except BaseException:
-            self.keep(words)
-            raise
+        made = aside.make_folder(parent, name, files)
+        self.typed = []
+        return made
 
     def make_page(self, path: str, data: bytes, *, mark: bytes, force: bool, limit: int) -> None:
         """Write a finished page; a file there that alearn did not make is refused unless `force`."""
         from alearn.world.aside import make_page
 
-        if self.exists(path) and not force and mark not in (self.read(path, limit) or b"")[:2048]:
+        if self.exists(path) and not force and mark not in (self.read(path, limit) or b"")[:64]:
             raise RefusedError(
                 f"{os.path.basename(path)} is there already, and alearn did not make it.",
                 "Name another file, or add --force.",
@@ -219,19 +285,21 @@ class World:
 
         return keep(words, self.environ)
 
-    def edit(self, text: str) -> "tuple[str, str]":
-        """Open the user's editor; the words as it left them, and the path of the draft that holds them."""
+    def edit(self, text: str) -> str:
+        """Open the user's editor; the words as it left them, in a draft that stays until `discard_draft`."""
         from alearn.world.editor import edit
 
-        draft = edit(text, self.environ)
-        return draft.text, draft.path
+        written = edit(text, self.environ)
+        self.draft = written.path
+        return written.text
 
-    def discard_draft(self, path: str) -> None:
-        """Delete a draft whose words are safely written; where it cannot be deleted, that is said."""
+    def discard_draft(self) -> None:
+        """Delete the draft whose words are safely written; where it cannot be deleted, that is said."""
         from alearn.world.editor import discard
 
-        if not discard(path):
-            self.warn(f"The draft could not be deleted; delete it yourself: {path}")
+        if self.draft and not discard(self.draft):
+            self.warn(f"The draft could not be deleted; delete it yourself: {self.draft}")
+        self.draft = ""
 
     def letters(self, count: int) -> str:
         """So many random letters and figures; see `raw.random_letters`."""
@@ -241,7 +309,11 @@ class World:
         """The user's own folder outside the set for one member's private entries; the first entry makes it, 0700."""
         if any(part in ("", ".", "..") or set(part) & set("/\\:\0") for part in (set_id, member)):
             raise RefusedError("The set's id or the member's is no name a folder can have.")
-        return os.path.join(places.data_folder(self.environ), "private", set_id, member)
+        folder = os.path.join(places.data_folder(self.environ), "private", set_id, member)
+        if places.is_in_a_set(folder):
+            message = "Your own data folder lies inside a set, where others can read what is private."
+            raise RefusedError(message, "Set ALEARN_DATA to a folder outside of it.")
+        return folder
 
     def remembered(self, set_id: str) -> str | None:
         """Who this machine was told its user is in a set."""
@@ -258,10 +330,8 @@ class World:
         return email(folder, self.environ)
 
 
-def _stream(stream: TextIO | None, mode: str, errors: str) -> TextIO:
-    """A standard stream that meets every character; nothing at all where it was closed before we began."""
-    if stream is None:
-        return cast("TextIO", open(os.devnull, mode, encoding="utf-8"))  # it lasts as long as the run
+def _stream(stream: TextIO, errors: str) -> TextIO:
+    """A standard stream that meets every character."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(errors=errors)

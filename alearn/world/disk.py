@@ -25,10 +25,13 @@ class Tree(NamedTuple):
     others: tuple[str, ...]
 
 
-def tree(root: str, *, skip: frozenset[str] = frozenset(), marker: str = "") -> Tree:
+def tree(root: str, *, skip: frozenset[str] = frozenset(), marker: str = "", own: frozenset[str] = frozenset()) -> Tree:
     """Every name below `root`; folders that begin with a dot, are in `skip` or hold `marker` are left out.
 
-    A folder that cannot be opened is listed among the others. No symlink is followed.
+    What lies in the `own` folders of the root is never left out for holding a marker.
+
+    A folder that cannot be opened is listed among the others, but where `root` cannot, OSError is raised. No symlink
+    is followed.
     """
     files: list[str] = []
     others: list[str] = []
@@ -39,9 +42,11 @@ def tree(root: str, *, skip: frozenset[str] = frozenset(), marker: str = "") -> 
             with os.scandir(folder) as entries:
                 found = list(entries)
         except OSError:
+            if not prefix:
+                raise
             others.append(prefix.rstrip("/"))
             continue
-        if prefix and marker and any(entry.name == marker for entry in found):
+        if prefix and marker and prefix.split("/")[0] not in own and any(entry.name == marker for entry in found):
             continue
         for entry in found:
             kind = _kind(entry)

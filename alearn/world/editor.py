@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from alearn.errors import RefusedError
 from alearn.world import disk
-from alearn.world.places import data_folder
+from alearn.world.places import data_folder, is_in_a_set
 from alearn.world.raw import forget_tree, own_folder, random_letters, reason, write_new
 
 _DRAFTS = "alearn-drafts"
 _LARGEST = 64 * 1024 * 1024
-_TYPE_INSTEAD = "Set ALEARN_EDITOR to the editor you use, or type the words."
+_TYPE_INSTEAD = "Set ALEARN_EDITOR to the editor you use, or type the words after `alearn log`."
+_USUAL = ("nano", "micro", "vim", "vi", "emacs")
 
 
 class Draft(NamedTuple):
@@ -31,18 +32,36 @@ def edit(text: str, environ: Mapping[str, str]) -> Draft:
     path = _draft(text, environ)
     kept = f"What you wrote is kept in {path}"
     if not _ran([*command, path]):
-        raise RefusedError("The editor could not be started, or ended with a fault.", f"{_TYPE_INSTEAD} {kept}")
+        message = f"The editor {command[0]} could not be started, or ended with a fault."
+        raise _kept(message, f"{_TYPE_INSTEAD} {kept if _changed(path, text) else ''}".strip())
     try:
         data = disk.read_bytes(path, _LARGEST)
     except OSError as fault:
-        raise RefusedError(f"The draft cannot be read again: {reason(fault)}.", kept) from None
+        raise _kept(f"The draft cannot be read again: {reason(fault)}.", kept) from None
     if len(data) > _LARGEST:
-        raise RefusedError("The draft is far larger than an entry can be.", kept)
+        raise _kept("The draft is far larger than an entry can be.", kept)
     try:
         written = data.decode()
     except UnicodeDecodeError:
-        raise RefusedError("The editor did not save UTF-8 text.", kept) from None
+        raise _kept("The editor did not save UTF-8 text.", kept) from None
     return Draft(path, written.removeprefix("\ufeff"))
+
+
+def _kept(message: str, hint: str) -> RefusedError:
+    stop = RefusedError(message, hint)
+    stop.kept = True
+    return stop
+
+
+def _changed(path: str, text: str) -> bool:
+    """Whether a draft may hold words of the writer's own; one that holds none is deleted."""
+    try:
+        if disk.read_bytes(path, _LARGEST) != text.encode():
+            return True
+    except OSError:
+        return True
+    discard(path)
+    return False
 
 
 def discard(path: str) -> bool:
@@ -74,9 +93,10 @@ def _draft(text: str, environ: Mapping[str, str]) -> str:
 def _places(environ: Mapping[str, str]) -> Iterator[str]:
     """The runtime folder, which is emptied when its user goes, else the user's own folder."""
     runtime = environ.get("XDG_RUNTIME_DIR", "")
-    if os.path.isabs(runtime) and os.path.isdir(runtime):
+    if os.path.isabs(runtime) and os.path.isdir(runtime) and not is_in_a_set(runtime):
         yield runtime
-    yield data_folder(environ)
+    if not is_in_a_set(data_folder(environ)):
+        yield data_folder(environ)
 
 
 def _ran(command: list[str]) -> bool:
@@ -104,10 +124,18 @@ def _left_to_the_editor() -> Iterator[None]:
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:
+    """The editor that is chosen, else one that is there."""
     chosen = next((environ[name] for name in ("ALEARN_EDITOR", "VISUAL", "EDITOR") if environ.get(name)), "")
     try:
         if sys.platform == "win32":
             return [part.strip('"') for part in shlex.split(chosen, posix=False)] or ["notepad"]
-        return shlex.split(chosen) or ["nano"]
+        if chosen:
+            return shlex.split(chosen)
     except ValueError:
         raise RefusedError("The name of your editor has a quote that is never closed.", _TYPE_INSTEAD) from None
+    from shutil import which
+
+    found = next((each for each in _USUAL if which(each, path=environ.get("PATH"))), "")
+    if not found:
+        raise RefusedError("There is no editor here that alearn knows.", _TYPE_INSTEAD)
+    return [found]

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 
-from alearn.world.places import data_folder
+from alearn.world.places import data_folder, is_in_a_set
 from alearn.world.raw import own_folder, random_letters, sync_folder, write_new
 
 
@@ -49,6 +49,8 @@ def as_bytes(words: str) -> bytes:
 def _folders(environ: Mapping[str, str]) -> Iterator[str]:
     import tempfile
 
-    yield os.path.join(data_folder(environ), "recovered")
+    own = os.path.join(data_folder(environ), "recovered")
+    if not is_in_a_set(own):
+        yield own
     with contextlib.suppress(OSError):
         yield tempfile.mkdtemp(prefix="alearn-")

@@ -5,9 +5,10 @@ import sys
 from collections.abc import Mapping
 
 from alearn.world import disk
-from alearn.world.raw import forget, own_folder, write_new
+from alearn.world.raw import forget, write_new
 
 _NAME = "alearn"
+_SET_FILE = "set.yaml"
 _LARGEST = 1024 * 1024
 
 
@@ -36,7 +37,7 @@ def remember(environ: Mapping[str, str], set_id: str, member: str) -> None:
     path = os.path.join(folder, "me.json")
     fresh = f"{path}.{os.urandom(4).hex()}"
     try:
-        own_folder(folder)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         write_new(fresh, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode(), 0o600)
         os.replace(fresh, path)
     except OSError:
@@ -55,12 +56,34 @@ def _read(environ: Mapping[str, str]) -> dict[str, object]:
     return known if isinstance(known, dict) else {}
 
 
+def is_in_a_set(folder: str) -> bool:
+    """Whether a folder lies in a set, where others can read: nothing private may be written there."""
+    while True:
+        if os.path.lexists(os.path.join(folder, _SET_FILE)):
+            return True
+        above = os.path.dirname(folder)
+        if above == folder:
+            return False
+        folder = above
+
+
+def _home_on_record() -> str:
+    """The home the system knows, where the environment names none."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except (ImportError, KeyError):
+        return os.path.expanduser("~")
+
+
 def _named(environ: Mapping[str, str], variable: str) -> str:
     return os.path.abspath(environ[variable]) if environ.get(variable) else ""
 
 
 def _folder(environ: Mapping[str, str], variable: str, usual: str) -> str:
-    home = environ.get("HOME") or os.path.expanduser("~")
+    home = environ.get("HOME", "")
+    home = home if os.path.isabs(home) else _home_on_record()
     if sys.platform == "win32":
         return os.path.join(environ.get("LOCALAPPDATA") or home, _NAME)
     if sys.platform == "darwin":

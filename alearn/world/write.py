@@ -144,9 +144,10 @@ class Writer:
             yield
         except AlearnError as fault:
             fault.hint = "\n".join(filter(None, (fault.hint, keep(words, self.environ))))
+            fault.kept = bool(words)
             raise
         except OSError as fault:
-            raise RefusedError(f"Nothing was written: {reason(fault)}.", keep(words, self.environ)) from None
+            raise _stop(f"Nothing was written: {reason(fault)}.", words, self.environ, RefusedError.exit_code) from None
         except KeyboardInterrupt:
             raise _stop("Stopped before it was certain to be written.", words, self.environ, _INTERRUPTED) from None
         except Exception as fault:  # noqa: BLE001  # told as what it is, with the words safe
@@ -161,6 +162,7 @@ class Writer:
 def _stop(message: str, words: str, environ: Mapping[str, str], exit_code: int) -> AlearnError:
     stop = RefusedError(message, keep(words, environ))
     stop.exit_code = exit_code
+    stop.kept = bool(words)
     return stop
 
 

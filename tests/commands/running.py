@@ -123,6 +123,7 @@ class Place:
     @contextlib.contextmanager
     def _entered(self, environ: dict[str, str]) -> Iterator[None]:
         before, cwd, streams = dict(os.environ), Path.cwd(), (sys.stdin, sys.stdout, sys.stderr)
+        started, sys.argv = sys.argv, ["alearn"]
         os.environ.clear()
         os.environ.update(environ)
         os.chdir(self.folder)
@@ -133,6 +134,7 @@ class Place:
             os.environ.clear()
             os.environ.update(before)
             sys.stdin, sys.stdout, sys.stderr = streams
+            sys.argv = started
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes | str]]:

@@ -60,7 +60,7 @@ def test_a_long_value_is_cut_at_its_end() -> None:
 
 
 def test_the_caret_stands_below_what_follows_an_unseen_character() -> None:
-    for sign, code in (("\x1b", "\\x1b"), ("\u202e", "<U+202E>"), ("\u200f", "<U+200F>"), ("\ufeff", "<U+FEFF>")):
+    for sign, code in (("\x1b", "\\x1b"), ("\u202e", "<U+202E>"), ("\ufeff", "<U+FEFF>")):
         shown = drawn(f"due: {sign}soon", 7, 11)
         assert shown[1] == f"  due: {code}soon"
         assert shown[2] == " " * shown[1].index("soon") + "^^^^"

@@ -27,12 +27,12 @@ def drafts(base: Path) -> list[Path]:
 def test_the_words_come_back_and_nothing_of_the_draft_is_left(tmp_path: Path) -> None:
     script = "open(path, 'ab').write('caf\\u00e9'.encode()); open(path + '~', 'w').write('a backup')"
     world = world_with(tmp_path, script)
-    text, path = world.edit("Begin: ")
-    assert text == "Begin: café"
+    assert world.edit("Begin: ") == "Begin: café"
+    path = world.draft
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
     assert stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "runtime/alearn-drafts").stat().st_mode) == 0o700
-    world.discard_draft(path)
+    world.discard_draft()
     assert drafts(tmp_path) == []
     assert os.listdir(tmp_path / "runtime/alearn-drafts") == []
 
@@ -75,13 +75,14 @@ def test_an_editor_that_is_not_there_is_told(tmp_path: Path, command: str) -> No
 
 def test_control_c_in_the_editor_is_the_editors_business(tmp_path: Path) -> None:
     script = "import signal, time\nos.kill(os.getppid(), signal.SIGINT)\nopen(path, 'w').write('kept')"
-    assert world_with(tmp_path, script).edit("")[0] == "kept"
+    assert world_with(tmp_path, script).edit("") == "kept"
 
 
 def test_where_there_is_no_runtime_folder_the_draft_lies_in_the_users_own(tmp_path: Path) -> None:
     world = world_with(tmp_path, "")
     world.environ = {**world.environ, "XDG_RUNTIME_DIR": str(tmp_path / "gone")}
-    assert world.edit("")[1].startswith(str(tmp_path / "data"))
+    world.edit("")
+    assert world.draft.startswith(str(tmp_path / "data"))
 
 
 def test_no_folder_for_a_draft_is_told(tmp_path: Path) -> None:
@@ -94,6 +95,7 @@ def test_no_folder_for_a_draft_is_told(tmp_path: Path) -> None:
 def test_a_draft_that_cannot_be_deleted_is_told(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.md").write_bytes(b"")
     world = world_in(tmp_path)
-    world.discard_draft(str(tmp_path / "elsewhere.md"))
+    world.draft = str(tmp_path / "elsewhere.md")
+    world.discard_draft()
     assert (tmp_path / "elsewhere.md").exists()
     assert "elsewhere.md" in getattr(world.stderr, "getvalue")()  # noqa: B009  # a stream in memory

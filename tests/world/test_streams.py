@@ -32,9 +32,10 @@ def test_nobody_is_asked_where_nobody_is(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_is_no_text_is_kept(tmp_path: Path) -> None:
-    with pytest.raises(RefusedError) as stop:
-        world_in(tmp_path, "caf\udce9\n", interactive=True).ask("What?", "--what")
-    assert Path(stop.value.hint.rpartition(" ")[2]).read_bytes() == b"caf\xe9\n"
+    world = world_in(tmp_path, "caf\udce9\n", interactive=True)
+    with pytest.raises(RefusedError):
+        world.ask("What?", "--what")
+    assert Path(world.keep_typed().rpartition(" ")[2]).read_bytes() == b"What? caf\xe9"
 
 
 def test_a_style_reaches_the_terminal_and_what_a_file_says_does_not(tmp_path: Path) -> None:

@@ -40,20 +40,24 @@ def kept(fault: RefusedError) -> str:
 
 
 def create(world: World, root: Path) -> object:
-    return world.create(str(root), [NAME], NEW, words=WORDS, verify=good)
+    world.hold(WORDS)
+    return world.create(str(root), [NAME], NEW, verify=good)
 
 
 def create_private(world: World, root: Path) -> object:
-    return world.create(str(root), [NAME], NEW, words=WORDS, verify=good, private=True)
+    world.hold(WORDS)
+    return world.create(str(root), [NAME], NEW, verify=good, private=True)
 
 
 def replace(world: World, root: Path) -> None:
-    world.replace(str(root), NAME, OLD, NEW, words=WORDS, verify=good)
+    world.hold(WORDS)
+    world.replace(str(root), NAME, OLD, NEW, verify=good)
 
 
 def make_folder(world: World, root: Path) -> object:
     name, _, rest = NAME.partition("/")
-    return world.make_folder(str(root), name, {rest: NEW, "set.yaml": NEW}, words=WORDS)
+    world.hold(WORDS)
+    return world.make_folder(str(root), name, {rest: NEW, "set.yaml": NEW})
 
 
 def begun(base: Path, act: Act) -> tuple[World, Path]:
@@ -78,6 +82,8 @@ def tried(base: Path, act: Act, faults: Faults, folder: str) -> RefusedError | N
             act(world, root)
         except RefusedError as fault:
             refusal = fault
+            if not fault.kept:  # as the command line does, before it says anything
+                fault.hint = f"{fault.hint}\n{world.keep_typed()}"
     target = root / NAME
     there = target.read_bytes() if target.exists() else None
     old = OLD if act is replace else None
@@ -156,7 +162,7 @@ def test_a_private_root_and_all_folders_above_it_are_made_for_the_owner_alone(tm
     world = world_in(tmp_path)
     root = world.private_folder("k3v9tq2m", "jo-ward")
     assert not os.path.exists(root)
-    world.create(root, ["2026-10.md"], NEW, words=WORDS, verify=good, private=True)
+    world.create(root, ["2026-10.md"], NEW, verify=good, private=True)
     for folder in ("data", "data/private", "data/private/k3v9tq2m", "data/private/k3v9tq2m/jo-ward"):
         assert stat.S_IMODE((tmp_path / folder).stat().st_mode) == 0o700
     assert world.names(root) == ("2026-10.md",)
