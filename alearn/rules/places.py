@@ -1,8 +1,11 @@
 """Where a rule points: the key or item that says a thing, and what a member is called."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from alearn.findings import TOP, Finding, Place, Severity
 from alearn.schema.records import Reading
-from alearn.text.nodes import Mapping, Node, Scalar, Sequence, follow
+from alearn.text.nodes import Mapping, Same, Scalar, Sequence, follow
 
 Steps = tuple[str | int, ...]
 
@@ -20,10 +23,12 @@ def found_at(
     """A finding about the key or item below a path that says one of `texts`, else about the whole."""
     document = reading.documents.get(path)
     if document is not None and document.node is not None:
-        for scalar in _keys_and_items(follow(document.node, *steps)):
-            if scalar.text in texts:
-                place = document.source.place(scalar.start, scalar.end)
-                return Finding(path, place, rule, severity, message, fix)
+        by_text = _keys_and_items(Same(follow(document.node, *steps)))
+        found = [by_text[text] for text in texts if text in by_text]
+        if found:
+            scalar = min(found, key=lambda each: each.start)
+            place = document.source.place(scalar.start, scalar.end)
+            return Finding(path, place, rule, severity, message, fix)
     return reading.found(path, rule, steps, message, fix, severity)
 
 
@@ -43,9 +48,16 @@ def whose(reading: Reading, member: str) -> str:
     return f"{known.name}'s" if known else "that member's"
 
 
-def _keys_and_items(node: Node) -> tuple[Scalar, ...]:
-    if isinstance(node, Scalar):
-        return (node,)
+@lru_cache(maxsize=8)
+def _keys_and_items(same: Same) -> dict[str, Scalar]:
+    """The first key or item of each text in a node."""
+    node = same.node
+    found: Iterable[Scalar] = (node,) if isinstance(node, Scalar) else ()
     if isinstance(node, Sequence):
-        return tuple(item for item in node.items if isinstance(item, Scalar))
-    return tuple(key for key, _ in node.items) if isinstance(node, Mapping) else ()
+        found = (item for item in node.items if isinstance(item, Scalar))
+    elif isinstance(node, Mapping):
+        found = (key for key, _ in node.items)
+    first: dict[str, Scalar] = {}
+    for each in found:
+        first.setdefault(each.text, each)
+    return first

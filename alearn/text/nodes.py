@@ -7,6 +7,7 @@ the file's text.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -120,12 +121,34 @@ def follow(node: Node, *steps: str | int) -> Node:
         if isinstance(node, Mapping):
             below = node.value(str(step))
         elif isinstance(node, Sequence) and isinstance(step, int):
-            told = [item for item in node.items if (item.text if isinstance(item, Scalar) else item.items)]
+            told = _told(Same(node))
             below = told[step] if step < len(told) else None
         if below is None:
             break
         node = below
     return node
+
+
+class Same:
+    """A node by its identity, so that what is worked out from a large one can be remembered."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    def __hash__(self) -> int:
+        return id(self.node)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.node is other.node
+
+
+@lru_cache(maxsize=8)
+def _told(same: Same) -> list[Node]:
+    """The items of a list that say something."""
+    items = same.node.items if isinstance(same.node, Sequence) else ()
+    return [item for item in items if (item.text if isinstance(item, Scalar) else item.items)]
 
 
 def locate(node: Node, *steps: str | int) -> tuple[int, int]:
