@@ -1,0 +1,16 @@
+"""R: it serves the issue that was brought. What the words share with the issue tells nothing, so nothing is inferred."""
+
+import re
+
+from alearn.rules.smart.proposal import Level, Looked
+from alearn.rules.smart.specific import Found
+
+_PURPOSE = re.compile(r"\bso that\b|\bso (?:i|we|they|people) can\b|\bin order to\b|\bbecause\b", re.IGNORECASE)
+
+
+def look(looked: Looked) -> Found:
+    """Whether an issue is recorded, or what it is for; never a fail."""
+    proposal = looked.proposal
+    if proposal.issue or proposal.so_that or _PURPOSE.search(proposal.words):
+        return Found(Level.PASS)
+    return Found(Level.WEAK, reason="issue")
