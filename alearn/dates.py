@@ -16,6 +16,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = frozenset(("from", "starting", "starts", "after", "following"))
+NAMING = frozenset(("of", "since", "dated"))
+"""What leads to a date that something is named after, or that is past: no time for an act."""
 _FILLING = re.compile(
     r"(?:[\s.,;:()\u2013\u2014-]|\b(?:by|before|until|till|on|or|no later than|not later than|at the latest"
     r"|latest|the|in"
@@ -48,7 +50,12 @@ class When(NamedTuple):
 
 def times_in(text: str, calendar: Calendar) -> tuple[When, ...]:
     """Every time told in a text, in its order; what only looks like one is left out."""
-    return tuple(when for when in _scan(text, calendar, alone=False) if when.lead not in ("of", "since", "dated"))
+    return tuple(when for when in dates_in(text, calendar) if when.lead not in NAMING)
+
+
+def dates_in(text: str, calendar: Calendar) -> tuple[When, ...]:
+    """Every time that stands in a text, in its order, with those that something is named after: the minutes of 3 May."""
+    return _scan(text, calendar, alone=False)
 
 
 def read_when(text: str, calendar: Calendar) -> When | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from alearn.holidays import FEASTS, REGIONS, feast
+from alearn.holidays import FEASTS, REGIONS, bank_holidays, feast
 from alearn.model import NOTHING, Period
 
 DAY, LASTING, PERIOD, OPEN = "day", "lasting", "period", "open"
@@ -81,6 +81,7 @@ LOOSE = frozenset(
 )
 BEFORE = frozenset(("before", "ahead of"))
 _BY = frozenset(("by", "no later than", "not later than", "on or before"))
+_DEADLINES = frozenset(("by", "before", "until", "till", "ahead of", "no later than"))
 STRICT = LOOSE - {"on", "from", "to", "at", "for", "and", "or", "(", ","}
 
 
@@ -97,7 +98,7 @@ _PARTS = {
     + "|".join(sorted((each.replace("'", "['\u2019]") for each in FEASTS), key=len, reverse=True))
     + ")",
     # what a date belongs to, so that it is no time of an act: the 18 November minutes
-    "alone": r"(?!\s+(?:minutes|strateg\w+|plan|policy|report|version|draft|edition|figures|data|intake|cohort|starters"
+    "alone": r"(?!\s+(?:minutes|strateg\w+|plan|policy|report|version|draft|edition|figures|data|intake|cohort|starters|cases?|files?|logs?|lists?|audit|survey|rota"
     r"|leavers|results|budget|census|act|letters?|papers?|agenda|emails?)\b)",
 }
 
@@ -125,9 +126,9 @@ def _dated(day: int, month: int, said: Mapping[str, str], calendar: Calendar) ->
     if year:
         found = _possible(int(year), month, day)
         return (DAY, found) if found else (IMPOSSIBLE, None)
-    years = range(calendar.today.year, min(calendar.today.year + 9, date.max.year + 1))
+    years = range(calendar.today.year, min(calendar.today.year + 2, date.max.year + 1))
     found = next((each for y in years if (each := _possible(y, month, day)) and each >= calendar.today), None)
-    if found is None:
+    if found is None or (found - calendar.today > _TOO_FAR_TO_GUESS and not _possible(calendar.today.year, month, day)):
         return IMPOSSIBLE, None
     return (UNCLEAR, None) if found - calendar.today > _TOO_FAR_TO_GUESS else (DAY, found)
 
@@ -146,11 +147,11 @@ def _iso(said: Mapping[str, str], _: Calendar) -> Meaning:
 
 
 def _day_and_month(said: Mapping[str, str], calendar: Calendar) -> Meaning:
-    """The last of several days; the weekday before a single one must agree with it."""
+    """The last of several days; where the weekday before a single one does not agree with it, either may be meant."""
     days = re.findall(r"\d+", said["days"])
     kind, day = _dated(int(days[-1]), _month(said), said, calendar)
     if day and said.get("weekday") and len(days) == 1 and day.weekday() != _weekday(said):
-        return IMPOSSIBLE, None
+        return UNCLEAR, None
     return kind, day
 
 
@@ -168,9 +169,9 @@ def _in_a_month_to_come(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     months = [calendar.today.year * 12 + calendar.today.month - 1 + n for n in range(3)]
     days = [_possible(each // 12, each % 12 + 1, number) for each in months]
     day = next((each for each in days if each and each >= calendar.today), None)
-    if day is None or (said.get("weekday") and day.weekday() != _weekday(said)):
-        return IMPOSSIBLE, None
-    return DAY, day
+    if day and said.get("weekday") and day.weekday() != _weekday(said):
+        return UNCLEAR, None
+    return (DAY, day) if day else (IMPOSSIBLE, None)
 
 
 # Days of the week
@@ -272,6 +273,32 @@ def _feast(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     return (DAY, day) if day else (UNCLEAR, None)
 
 
+def _next_bank_holiday(_: Mapping[str, str], calendar: Calendar) -> Meaning:
+    years = (calendar.today.year, calendar.today.year + 1)
+    ahead = (day for year in years for day in bank_holidays(year, calendar.region) if day > calendar.today)
+    return DAY, next(ahead)
+
+
+def _new_year(said: Mapping[str, str], calendar: Calendar) -> Meaning:
+    """`by New Year` is a day, `in the new year` is not."""
+    return (DAY, date(calendar.today.year + 1, 1, 1)) if said["lead"] in _DEADLINES else (PERIOD, None)
+
+
+def _weekend(_: Mapping[str, str], calendar: Calendar) -> Meaning:
+    return DAY, calendar.today + timedelta(6 - calendar.today.weekday())
+
+
+def _set_of_month(said: Mapping[str, str], calendar: Calendar) -> Meaning:
+    """The meeting planned in a month that is named: our April set."""
+    ahead = sorted(day for day in calendar.meetings if day > calendar.today and day.month == _month(said))
+    return (DAY, ahead[0]) if ahead else (PERIOD, None)
+
+
+def _last_of_rhythm(said: Mapping[str, str], calendar: Calendar) -> Meaning:
+    """The last day of a rhythm within one month: each Wednesday in April."""
+    return _weekday_of_month({**said, "which": "last"}, calendar)
+
+
 def _unresolved(_: Mapping[str, str], __: Calendar) -> Meaning:
     return PERIOD, None
 
@@ -289,8 +316,11 @@ WAYS = (
         r"@feast(?: (?P<year>20\d\d))?(?! (?:holidays?|break|term|vacation|part(?:y|ies)|fair|f[eê]te|cards?|concert"
         r"|show|lunch|shopping|rush|rota|appeal|dinner|cover|assembly|service|play|leave))",
         _feast,
+        LOOSE,
         signs="day eve easter wednesday friday sunday night mas hallow pentecost",
     ),
+    Way(r"(?:the )?(?:next )?bank hol(?:iday)?(?! (?:monday|friday|cover|rota|weekend))", _next_bank_holiday, LOOSE, "bank"),
+    Way(r"new year(?![ -]?(?:'?s|resolution|term|plan|rota))", _new_year, STRICT - {"in", "within", "during"}, "new"),
     Way(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso, signs="-"),
     Way(
         r"(?:w/?c\.?|week (?:commencing|beginning|of)|the week of) (?:@weekday )?(?P<days>@nth)(?: of)? @month@year",
@@ -336,13 +366,14 @@ WAYS = (
     ),
     Way(r"(?:the )?next @count @weekday", _next_weekdays, signs="next"),
     Way(r"next @weekday", _next_weekday, signs="next"),
+    Way(r"(?:every|each) @weekday (?:in|of|through|throughout) @month@year", _last_of_rhythm),
     Way(
-        r"(?:every|each) (?:other |second )?(?:@weekday|day|week|fortnight|month|morning|evening|meeting)s?",
+        r"(?:every|each) (?:other |second )?(?:@weekday|day|weekday|week|fortnight|month|morning|evening|meeting|shift|lesson)s?",
         _without_end,
         signs="every each",
     ),
     Way(
-        r"(?:@count|once|twice) (?:a|per|each|every) (?:day|week|fortnight|month|term)",
+        r"(?<!from\s)(?<!to\s)(?:@count|once|twice) (?:a|per|each|every) (?:day|week|fortnight|month|term)",
         _without_end,
         signs="day week fortnight month term",
     ),
@@ -353,6 +384,7 @@ WAYS = (
     ),
     Way(r"@weekday (?:to|-|\u2013|through) (?:mon|tue|wed|thu|fri|sat|sun)\w*", _without_end),
     Way(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days", _without_end, LOOSE, "days"),
+    Way(r"(?:this|this coming|the coming) @weekday@alone(?! (?:to|and|or) (?:mon|tue|wed|thu|fri))", _coming_weekday),
     Way(r"(?:this |coming )?@weekday@alone(?! (?:to|and|or) (?:mon|tue|wed|thu|fri))", _coming_weekday, LOOSE),
     Way(r"(?:this )?@weekday(?=\s*(?:$|[.,;)]))", _coming_weekday),
     Way(
@@ -361,6 +393,8 @@ WAYS = (
         _today_or_so,
         signs="to this yesterday",
     ),
+    Way(r"(?:this|over the|at the|the coming) weekend", _weekend, signs="weekend"),
+    Way(r"we break up(?: for \w+(?: term)?)?", _unresolved, frozenset(("until", "till", "before", "when")), "break"),
     Way(r"\+(?P<count>\d{1,3})(?P<unit>[dw])", _ahead, signs="+"),
     Way(
         r"(?:in|within) (?:the next )?@count @unit(?:['\u2019]?s? time)?(?! (?:of|working|calendar)\b)",
@@ -369,7 +403,7 @@ WAYS = (
     ),
     Way(r"@count @unit['\u2019]? (?:from (?:now|today)|time)", _ahead, signs="from time"),
     Way(
-        r"(?:for|over|across) (?:the )?(?:next |coming |first )?@count (?:whole |full )?@unit",
+        r"(?:for|(?:over|across) the) (?:the )?(?:next |coming |first )?@count (?:whole |full )?@unit",
         _lasting,
         signs="for over across",
     ),
@@ -380,6 +414,8 @@ WAYS = (
         signs="next meet",
     ),
     Way(r"(?:the )?(?:set )?meeting (?P<after>after next)", _meeting, signs="after"),
+    Way(r"(?:(?:the|our) )?@month (?:set(?: meeting)?|meeting|session|learning set)", _set_of_month),
+    Way(r"(?<=set\s)(?P<d>\d{1,2})/(?P<m>\d{1,2})", _in_figures, signs="/"),
     Way(r"(?:the )?end of (?:the |this |(?P<next>next ))?(?P<what>week|month|quarter)", _end_of_stretch, signs="end"),
     Way(
         r"(?:the )?end of (?:the |this )?(?P<what>(?:financial|fiscal|tax|calendar) year)", _end_of_stretch, signs="end"
@@ -387,6 +423,7 @@ WAYS = (
     Way(r"(?P<what>(?:financial|fiscal|tax|calendar)[ -]year)[ -]end", _end_of_stretch, signs="end"),
     Way(r"(?P<what>month)[ -]end", _end_of_stretch, signs="end"),
     Way(r"(?:the )?end of @month@year", _end_of_month, signs="end"),
+    Way(r"(?:all )?(?:through|throughout) @month@year@alone(?! (?:to|until|till)\b)", _end_of_month, signs="through"),
     Way(r"(?:mid|early|late)[ -]@month@year", _unresolved, signs="mid early late"),
     Way(r"@month@year@alone(?! (?:I|we|you|they|he|she|be|have|need|well|not|on)\b)", _unresolved, STRICT),
     Way(
@@ -402,18 +439,37 @@ WAYS = (
     ),
     Way(
         r"(?:(?:the )?(?:end|start|beginning|middle) of )?(?:(?:the|this|next|half|spring|summer|autumn|winter|easter"
-        r"|christmas|michaelmas|lent|trinity|hilary|school|academic|new) )*(?:half[ -]?term|term|michaelmas|semester"
-        r"|(?:easter|christmas|summer) (?:holidays?|break|vacation)|holidays|sprint|quarter|q[1-4]|year(?:[ -]end)?"
-        r"|spring|summer|autumn|winter|month|week)(?![ -]?(?:\d|group|old|long|team|plan|report|teacher|staff"
+        r"|christmas|michaelmas|lent|trinity|hilary|school|academic|new|financial|tax|calendar) )*(?:half[ -]?term|term"
+        r"|michaelmas|semester|lent|advent|ramadan|eid|diwali"
+        r"|(?:easter|christmas|summer) (?:holidays?|break|vacation)|holidays|sprint(?: \d+)?|quarter|q[1-4]|year(?:[ -]end)?"
+        r"|spring|summer|autumn|winter|month|week)(?: (?:20\d\d|of 20\d\d))?(?![ -]?(?:\d|group|old|long|team|plan|report|teacher|staff"
         r"|dates?\b))",
         _unresolved,
         STRICT,
-        "term michaelmas semester holiday sprint quarter q year spring summer autumn winter month week break vacation",
+        "term michaelmas semester holiday sprint quarter q year spring summer autumn winter month week break vacation lent"
+        " advent ramadan eid diwali",
+    ),
+    Way(r"(?:the )?(?:end of )?20\d\d", _unresolved, STRICT, "20"),
+    Way(
+        r"(?:the|our|my) (?:next |annual |summer |autumn |spring |winter |christmas |local )?(?:\w+ )?(?:agm|apcm|conference"
+        r"|inspection|open (?:day|evening)|parents['’]? evening|fair|f[eê]te|festival|show|harvest|election|elections"
+        r"|exams?|mocks|deadline|launch|budget|audit|appraisal|board|cabinet|census|season|audition|visit)",
+        _unresolved,
+        _DEADLINES,
+        "agm apcm conf insp open even fair f show harvest elect exam mock dead laun budg audit app board cab cens seas"
+        " audi visit",
     ),
     Way(
-        r"from (?:now|here)(?: on)?|for a while|going forwards?|regularly|on a regular basis",
+        r"(?:my|our|the) next (?:1:1|one[ -]to[ -]one|121|\w+ )?(?:1:1|supervision|appraisal|budget|inspection|visit|shift|inset"
+        r"|clinic|assembly|payday|delivery|review|governors|board|council)?",
+        _unresolved,
+        _DEADLINES | {"at", "in"},
+        "next",
+    ),
+    Way(
+        r"from (?:now|here)(?: on)?|as of (?:now|next (?:week|month|term)|\w+day|today)|for a while|going forwards?|regularly|on a regular basis",
         _without_end,
-        signs="from while forward regular",
+        signs="from while forward regular as",
     ),
     Way(
         r"asap|as soon as(?: \w+){1,3}|soon|shortly|in due course|on-?going|continuous(?:ly)?|tb[cad]"
@@ -422,7 +478,7 @@ WAYS = (
         r"|things \w+(?: \w+)?)"
         r"|as and when|some ?time|some ?day|one day|eventually|in (?:the )?(?:near )?future|over time|in time"
         r"|immediately"
-        r"|straight away|(?:in )?(?:a )?few (?:days|weeks|months)|always|no (?:date|deadline)|to be (?:confirmed"
+        r"|straight away|(?:(?:over|in|within) )?(?:the )?(?:a )?(?:next |coming )?few (?:days|weeks|months)|always|no (?:date|deadline)|to be (?:confirmed"
         r"|agreed|decided)",
         _no_time,
         signs="asap soon shortly course going continuous tb some when one event future time immediate straight few"

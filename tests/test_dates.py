@@ -159,7 +159,7 @@ def test_practitioners_phrases_mean_the_day_they_mean_or_none(row: dict[str, obj
         ("I will start next Friday", ["unclear"]),
         ("Speak to HR soon", ["vague"]),
         ("Send it by 31 November", ["impossible"]),
-        ("Friday 5 December", ["impossible"]),
+        ("Friday 5 December", ["unclear"]),
         ("Visit on Monday to Friday", ["open"]),
     ],
 )

@@ -2,54 +2,44 @@
 
 import re
 
-from alearn.rules.smart.proposal import Level, Looked
-from alearn.rules.smart.sentence import Who
-from alearn.rules.smart.specific import Found
+from alearn.rules.smart.amounts import change_in
+from alearn.rules.smart.lexicon import words_of
+from alearn.rules.smart.proposal import Found, Level, Looked
+from alearn.rules.smart.sentence import Clause, Who
 
 _SELF = frozenset(("i", "me", "myself", "self", "mine"))
-_TWO = re.compile(r"\band\b|&|/|,")
-_RATE = re.compile(
-    r"\bfrom\s+£?\d[\d.,]*\s?%?\s+(?:\w+\s+){0,4}?to\s+£?\d|\bfrom (?:one|two|three|four|five|six|seven|eight|nine|ten) to\b"
-    r"|\b(?:to|by|at|than|below|above|under)\s+\d[\d.,]*\s?%|\b\d[\d.,]*\s?%\s+(?:of|fewer|more|less)|\bby half\b"
-    r"|\bat least\s+\d+\s+of\b|\b\d+\s+of\s+the\s+(?:next\s+)?\d|\b\d+\s+more\b|\b\d+\s+(?:out of|in)\s+\d",
-    re.IGNORECASE,
+_TWO = re.compile(r"\band\b|&|/|,|\+|\bwith\b")
+_OUTCOME = frozenset(
+    ("reduce", "cut", "lower", "increase", "raise", "bring", "bring down", "bring up", "improve", "get", "keep", "halve", "double", "achieve", "reach", "see that", "ensure", "sell", "win", "lift", "push", "drive", "boost", "grow", "hit", "make sure", "have", "maintain", "attract", "gain", "recruit", "shorten", "move", "drop")
 )
-_OUTCOME_VERB = re.compile(
-    r"(?:reduce|cut|lower|increase|raise|bring|improve|get|keep|halve|double|achieve|reach|see that|ensure|sell|win|lift|push"
-    r"|drive|boost|grow|hit|make sure)\b",
-    re.IGNORECASE,
-)
-_OWN_THING = re.compile(r"\b(?:my|mine|the form|the list|the page|the letter|the agenda)\b", re.IGNORECASE)
-_DECIDES = re.compile(
-    r"\bask\b.{1,60}?\bto\s+(?:confirm|approve|agree|allow|authorise|decide|fund|release|sign|grant|commit)\b",
-    re.IGNORECASE,
-)
-_GATHER = re.compile(
-    r"get\s+(?:all|both|every|the|\w+)\s+(?:\S+\s+){0,5}?(?:to|round|into|together|on board|involved)\b", re.IGNORECASE
-)
+_OWN_THING = frozenset(("my", "mine", "myself", "our"))
+_DECIDING = frozenset(("confirm", "approve", "agree", "allow", "authorise", "decide", "fund", "release", "grant", "commit", "reopen", "reinstate", "pay", "let", "change"))
 
 
 def look(looked: Looked, specific: Level) -> Found:
     """Who answers for it, and whether it is in their control; `specific` is how specific the words are."""
-    sentence, words = looked.sentence, looked.proposal.words
-    everything = (0, len(words))
+    sentence = looked.sentence
+    everything = (0, len(looked.proposal.words))
     named = _owner(looked)
     if named is not None:
         return named
-    if sentence.who is Who.OURS:
+    main = sentence.main
+    does_it = any(clause.who is Who.OWN and (clause.says_i or clause is main) and not clause.lists & {"directions"} for clause in sentence.clauses)
+    own = any(clause.says_i and clause.who is Who.OWN for clause in sentence.clauses)
+    if main.who is Who.OURS and not own:
         return Found(Level.FAIL, *everything, "we")
-    if sentence.who is Who.PAIR and not looked.proposal.partners:
+    if main.who is Who.PAIR and not looked.proposal.partners:
         return Found(Level.WEAK, *everything, "two")
     if specific is Level.FAIL:
         return Found(Level.WEAK, *everything, "unbounded")
     if sentence.hedge:
-        return Found(Level.WEAK, *sentence.hedge, "hedge")
-    if sentence.who is Who.OTHER:
-        return Found(Level.WEAK, 0, sentence.start, "theirs")
-    if _is_outcome(looked):
+        return Found(Level.WEAK, *sentence.stretch(*sentence.hedge), "hedge")
+    if main.who in (Who.OTHER, Who.WISH) and not own:
+        return Found(Level.WEAK, *sentence.stretch(main.first, main.at), "theirs")
+    if not own and _is_outcome(looked, main):
         return Found(Level.WEAK, *everything, "outcome")
-    if _is_theirs_to_decide(looked):
-        return Found(Level.WEAK, sentence.start, len(words), "decision")
+    if _is_theirs_to_decide(looked, main):
+        return Found(Level.WEAK, *looked.span(main), "decision")
     return Found(Level.PASS)
 
 
@@ -59,18 +49,17 @@ def _owner(looked: Looked) -> Found | None:
     everything = (0, len(proposal.words))
     owner = (proposal.owner or "").strip()
     if not owner:
-        if sentence.says_i:
+        if any(clause.says_i for clause in sentence.clauses):
             return None
-        return Found(Level.FAIL, *everything, "we" if sentence.who is Who.OURS else "nobody")
+        return Found(Level.FAIL, *everything, "we" if sentence.main.who is Who.OURS else "nobody")
     if _is_presenter(owner, proposal.presenter):
         return None
-    small = owner.lower()
-    if small in looked.lexicon["nobody"]:
+    if owner.lower() in looked.lexicon.lists["nobody"]:
         return Found(Level.FAIL, *everything, "nobody")
     parts = [part.strip() for part in _TWO.split(owner) if part.strip()]
     if len(parts) > 1 and any(_is_presenter(part, proposal.presenter) for part in parts):
         return Found(Level.WEAK, *everything, "two")
-    if looked.has("groups", owner):
+    if looked.in_text("groups", owner):
         return Found(Level.FAIL, *everything, "we")
     return Found(Level.FAIL, *everything, "theirs")
 
@@ -91,26 +80,40 @@ def _is_presenter(owner: str, presenter: str) -> bool:
     )
 
 
-def _is_outcome(looked: Looked) -> bool:
+def _is_outcome(looked: Looked, clause: Clause) -> bool:
     """Whether the words name a rate or share that others bring about, rather than an act."""
-    sentence = looked.sentence
-    if not _RATE.search(looked.bare):
+    whole = looked.span(clause)
+    if not change_in(looked.bare, *whole):
         return False
-    if sentence.who is Who.NOUN:
-        return True
-    tail = looked.proposal.words[sentence.start :]
-    return bool(_OUTCOME_VERB.match(tail)) and not _OWN_THING.search(tail[:40]) and "checked on" not in tail
+    words = looked.sentence.words
+    if clause.who in (Who.NOUN, Who.PASSIVE):
+        return clause.who is Who.NOUN
+    mine = any(words[at].small in _OWN_THING for at in range(clause.after, min(clause.after + 4, clause.end)))
+    return clause.verb in _OUTCOME and not mine and not looked.phrase("artefacts", clause.after, min(clause.after + 4, clause.end))
 
 
-def _is_theirs_to_decide(looked: Looked) -> bool:
-    sentence = looked.sentence
-    tail = looked.proposal.words[sentence.start :]
-    persuading = re.match(
-        rf"(?:{'|'.join(looked.lexicon['persuading'])})\s+(?!hold\b|out\b|into\b|my\b|a\b|down\b)", tail, re.IGNORECASE
-    )
-    if persuading and (_GATHER.match(tail) or re.match(r"(?:persuade|convince|lobby|urge)\b", tail, re.IGNORECASE)):
+def _is_theirs_to_decide(looked: Looked, clause: Clause) -> bool:
+    words = looked.sentence.words
+    rest = [words[at].small for at in range(clause.after, clause.end)]
+    if clause.verb in ("persuade", "convince", "lobby", "urge", "badger"):
         return True
-    consent = looked.find("consent", tail)
-    if consent and re.match(r"(?:get|win|secure|obtain|gain|seek)\b", tail, re.IGNORECASE):
+    if clause.verb in ("get", "have") and "to" in rest[1:8]:
+        at = rest.index("to", 1)
+        following = clause.after + at + 1
+        if following < clause.end and words[following].small.isalpha() and not words[following].said[:1].isupper() and words[following].small not in ("the", "my", "our", "a") and rest[at - 1] not in ("hold",):
+            return True
+    if clause.verb == "get" and rest and rest[0] in ("everyone", "everybody", "all", "both", "people", "staff"):
         return True
-    return bool(_DECIDES.search(tail))
+    consent = looked.phrase("consent", clause.after, clause.end)
+    if consent and clause.verb in ("get", "win", "secure", "obtain", "gain", "seek"):
+        return True
+    if clause.verb == "ask" and "to" in rest:
+        at = rest.index("to")
+        return at + 1 < len(rest) and rest[at + 1] in _DECIDING
+    return False
+
+
+def partners_in(owner: str, presenter: str) -> tuple[str, ...]:
+    """The people an owner names beside the presenter."""
+    parts = [part.strip() for part in _TWO.split(owner) if part.strip()]
+    return tuple(part for part in parts if not _is_presenter(part, presenter) and words_of(part))

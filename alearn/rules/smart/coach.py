@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from alearn.dates import times_in
+from alearn.dates import NAMING, dates_in
 from alearn.rules.smart import assignable, measurable, relevant, specific, timebound
+from alearn.rules.smart.amounts import counts_in, masked
 from alearn.rules.smart.lexicon import Lexicon
-from alearn.rules.smart.proposal import Level, Looked, Proposal
-from alearn.rules.smart.sentence import counts, masked, read_sentence
-from alearn.rules.smart.specific import Found
+from alearn.rules.smart.proposal import Found, Level, Looked, Proposal
+from alearn.rules.smart.sentence import read_sentence
 
 
 class Levels(NamedTuple):
@@ -38,9 +38,10 @@ def look(proposal: Proposal, lexicon: Lexicon) -> Levels:
 
 def take_apart(proposal: Proposal, lexicon: Lexicon) -> Looked:
     """What every criterion looks at."""
-    times = times_in(proposal.words, proposal.calendar)
-    bare = masked(proposal.words, tuple((when.start, when.end) for when in times))
-    return Looked(proposal, read_sentence(proposal.words, lexicon), lexicon, times, bare, counts(bare))
+    dates = dates_in(proposal.words, proposal.calendar)
+    times = tuple(when for when in dates if when.lead not in NAMING)
+    bare = masked(proposal.words, tuple((when.start, when.end) for when in dates))
+    return Looked(proposal, read_sentence(proposal.words, lexicon), lexicon, times, bare, counts_in(bare))
 
 
 PASSED = Level.PASS

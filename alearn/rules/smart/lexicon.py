@@ -1,30 +1,77 @@
-"""The words the coach goes by, as lists that a set may add to, and what is found with them."""
+"""The words the coach goes by: lists of phrases that a set may add to, and where they stand in a text."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-Lexicon = Mapping[str, tuple[str, ...]]
-"""Lists of phrases in small letters, by the name each has in `library/words/smart.yaml`."""
-
-
-@lru_cache(maxsize=128)
-def anywhere(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds any of the phrases as whole words, the longest first."""
-    return re.compile(rf"(?<![\w'-])(?:{_alternatives(phrases)})(?![\w'-])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’./&_-][^\W_]+)*%?|\?+")
 
 
-@lru_cache(maxsize=128)
-def at_start(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches any of the phrases where a text begins, the longest first."""
-    return re.compile(rf"(?:{_alternatives(phrases)})(?![\w'-])", re.IGNORECASE)
+class Word(NamedTuple):
+    """A word of a text: in small letters, as it is written, and from where to where (code points)."""
+
+    small: str
+    said: str
+    start: int
+    end: int
 
 
-def _alternatives(phrases: Iterable[str]) -> str:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in ordered) or r"(?!)"
+class Phrase(NamedTuple):
+    """A phrase of the lexicon in a text: from which word to before which, and the lists that have it."""
+
+    first: int
+    after: int
+    lists: frozenset[str]
 
 
-def joined(one: Lexicon, other: Lexicon) -> Lexicon:
-    """Two lexicons with the lists of the same name joined."""
-    return {name: (*one.get(name, ()), *other.get(name, ())) for name in {**one, **other}}
+class Lexicon(NamedTuple):
+    """Lists of phrases, and the phrases by their first word, the longest first."""
+
+    lists: Mapping[str, frozenset[str]]
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+
+    def longest(self, words: tuple[Word, ...], at: int, lists: frozenset[str], first: str = "") -> Phrase | None:
+        """The longest phrase of any of the lists that begins with a word; `first` stands in for that word."""
+        for phrase, names in self.by_first.get(first or words[at].small, ()):
+            if not lists.isdisjoint(names) and _follows(words, at, phrase):
+                return Phrase(at, at + len(phrase), names)
+        return None
+
+    def phrases(self, words: tuple[Word, ...]) -> Iterator[Phrase]:
+        """Every phrase of any list that stands in a text."""
+        for at, word in enumerate(words):
+            for phrase, names in self.by_first.get(word.small, ()):
+                if _follows(words, at, phrase):
+                    yield Phrase(at, at + len(phrase), names)
+
+
+def lexicon_of(lists: Mapping[str, tuple[str, ...]]) -> Lexicon:
+    """A lexicon of lists of phrases."""
+    names: dict[tuple[str, ...], set[str]] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            names.setdefault(tuple(word.small for word in words_of(phrase)), set()).add(name)
+    by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for phrase in sorted(names, key=len, reverse=True):
+        if phrase:
+            by_first.setdefault(phrase[0], []).append((phrase, frozenset(names[phrase])))
+    return Lexicon(
+        {name: frozenset(" ".join(phrase.lower().split()) for phrase in phrases) for name, phrases in lists.items()},
+        {first: tuple(phrases) for first, phrases in by_first.items()},
+    )
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text, without what stands between them."""
+    return tuple(
+        Word(found.group().lower().replace("’", "'"), found.group(), found.start(), found.end())
+        for found in _WORD.finditer(text)
+    )
+
+
+def _follows(words: tuple[Word, ...], at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase stands from a word on; its first word is known to."""
+    return len(phrase) == 1 or (
+        at + len(phrase) <= len(words)
+        and all(words[at + n].small == phrase[n] for n in range(1, len(phrase)))
+    )

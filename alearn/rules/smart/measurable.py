@@ -2,13 +2,13 @@
 
 import re
 
-from alearn.rules.smart.proposal import Level, Looked
-from alearn.rules.smart.sentence import Who, counts, masked, value_of
-from alearn.rules.smart.specific import Found
+from alearn.rules.smart.amounts import counts_in, masked
+from alearn.rules.smart.lexicon import words_of
+from alearn.rules.smart.proposal import Found, Level, Looked
+from alearn.rules.smart.sentence import Clause, Who
 
 _MANY = 6
 _ZERO = re.compile(r"\b(?:zero|no|none)\b", re.IGNORECASE)
-_OF = re.compile(r"\b(?:of|from|out of|than|against|now|was|per|in)\b|\(\d", re.IGNORECASE)
 
 
 def look(looked: Looked, specific: Level) -> Found:
@@ -18,16 +18,15 @@ def look(looked: Looked, specific: Level) -> Found:
 
 
 def _measured(looked: Looked, measure: str, specific: Level) -> Found:
-    counted = counts(masked(measure, ()))
-    thing = looked.has("artefacts", measure)
-    if looked.has("feelings", measure) and not counted and not thing:
+    counted = counts_in(masked(measure, ()))
+    thing = looked.in_text("artefacts", measure)
+    if looked.in_text("feelings", measure) and not counted and not thing:
         fails = specific is Level.FAIL and _says_the_aim(looked, measure)
         return Found(Level.FAIL if fails else Level.WEAK, reason="feeling")
-    if (
-        _says_the_aim(looked, measure)
-        and not thing
-        and (specific is not Level.PASS or measure.lower() in looked.lexicon["aims"])
-    ):
+    aim = _says_the_aim(looked, measure)
+    if aim and (specific is not Level.PASS or measure.lower().strip(" .!") in looked.lexicon.lists["aims"]):
+        if specific is Level.PASS and _unmeasured(looked, specific).level is Level.PASS:
+            return Found(Level.PASS)
         return Found(Level.FAIL, reason="aim")
     if specific is Level.FAIL and not thing:
         return Found(Level.WEAK if counted or _ZERO.search(measure) else Level.FAIL, reason="aim")
@@ -36,14 +35,15 @@ def _measured(looked: Looked, measure: str, specific: Level) -> Found:
 
 def _says_the_aim(looked: Looked, measure: str) -> bool:
     """Whether a measure says no more than the words, or only that they came true."""
-    said = re.sub(r"[^\w%' ]", "", measure.lower()).strip()
-    if said in looked.lexicon["aims"]:
+    said = measure.lower().strip(" .!")
+    aims = looked.lexicon.lists["aims"]
+    if said in aims:
         return True
-    stems = [_stem(word) for word in re.findall(r"[a-z]+", said) if len(word) > 2]
-    own = {_stem(word) for word in re.findall(r"[a-z]+", looked.proposal.words.lower())}
-    aims = {_stem(word) for phrase in looked.lexicon["aims"] for word in phrase.split()}
-    new = [stem for stem in stems if stem not in own and stem not in aims]
-    return bool(stems) and len(stems) <= 3 and not new and not counts(masked(measure, ()))
+    stems = [_stem(word.small) for word in words_of(measure) if len(word.small) > 2 and word.small[0].isalpha()]
+    own = {_stem(word.small) for word in looked.sentence.words}
+    known = {_stem(word) for phrase in aims for word in phrase.split()}
+    new = [stem for stem in stems if stem not in own and stem not in known]
+    return bool(stems) and len(stems) <= 3 and not new and not counts_in(masked(measure, ()))
 
 
 def _stem(word: str) -> str:
@@ -51,21 +51,40 @@ def _stem(word: str) -> str:
 
 
 def _unmeasured(looked: Looked, specific: Level) -> Found:
-    sentence, lexicon = looked.sentence, looked.lexicon
+    """Without a measure: an act that leaves something behind can be checked, talking and looking cannot."""
     if specific is Level.FAIL:
         return Found(Level.FAIL, reason="nothing")
-    verbs = (sentence.verb, *sentence.clauses)
-    leaves_a_trace = any(verb in lexicon["evidence"] for verb in verbs) and bool(sentence.rest)
-    if specific is Level.PASS and (leaves_a_trace or _counts_enough(looked)):
-        return Found(Level.PASS)
-    if specific is Level.PASS and looked.has("artefacts", sentence.rest) and sentence.who is not Who.OTHER:
-        return Found(Level.PASS)
-    if sentence.verb in lexicon["directions"] and specific is not Level.PASS and not sentence.clauses:
-        return Found(Level.FAIL, reason="nothing")
-    if looked.has("hedges") and looked.has("vague_amounts"):
-        return Found(Level.FAIL, reason="nothing")
+    if specific is Level.PASS:
+        if any(_leaves_something(looked, clause) for clause in looked.sentence.clauses):
+            return Found(Level.PASS)
+        if any(count.value >= _MANY or "%" in count.said for count in looked.counts):
+            return Found(Level.PASS)
     return Found(Level.WEAK, reason="result")
 
 
-def _counts_enough(looked: Looked) -> bool:
-    return any(value_of(each) >= _MANY or "%" in each for each in looked.counts)
+def _leaves_something(looked: Looked, clause: Clause) -> bool:
+    """Whether a clause makes, moves or puts down something that somebody else could see."""
+    sentence = looked.sentence
+    if clause.who is Who.NOUN:
+        return bool(looked.phrase("artefacts", clause.first, clause.end) or looked.phrase("events", clause.first, clause.end)) or (
+            clause is sentence.main and len(looked.content(clause.first, clause.end)) > 3
+        )
+    if clause.who is Who.WISH:
+        return False
+    if clause.lists & {"recording"}:
+        return True
+    if clause.avoiding or clause.lists & {"without_a_trace", "endless", "talking", "wide"}:
+        written = clause.lists & {"talking"} and clause.lists & {"acts", "recording"}
+        if written:
+            return True
+        comma = sentence.text.find(",", *sentence.stretch(clause.after, clause.end))
+        return comma > 0 and any(
+            "artefacts" in each.lists and clause.after <= each.first < clause.end and sentence.words[each.first].start > comma
+            for each in sentence.phrases
+        )
+    if "directions" in clause.lists or "light" in clause.lists:
+        made = clause.verb in ("build", "create", "run", "make", "lead", "deliver", "design") and looked.phrase("events", clause.after, clause.end)
+        return bool(looked.counted(clause) or looked.phrase("artefacts", clause.after, clause.end) or made)
+    if clause.who in (Who.OTHER, Who.OURS) and not looked.counted(clause):
+        return clause.first < clause.at and looked.phrase("artefacts", clause.first, clause.at) is not None
+    return True

@@ -1,4 +1,4 @@
-"""What the coach looks at, and what it says: an action as it was put, and one piece of advice a letter."""
+"""What the coach looks at, and what each criterion finds in it."""
 
 import re
 from collections.abc import Mapping
@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from alearn.dates import Calendar, When
 from alearn.model import NOTHING
-from alearn.rules.smart.lexicon import Lexicon, anywhere
-from alearn.rules.smart.sentence import Sentence
+from alearn.rules.smart.amounts import Count
+from alearn.rules.smart.lexicon import Lexicon, Phrase, words_of
+from alearn.rules.smart.sentence import Clause, Sentence
 
 
 class Level(StrEnum):
@@ -41,29 +42,13 @@ class Proposal(NamedTuple):
     calendar: Calendar = Calendar(date.min)
 
 
-class Offer(NamedTuple):
-    """Something to put in the place of a field: its name and the words."""
+class Found(NamedTuple):
+    """How far a letter is met, the stretch of the words it is about (code points), and the name of the reason."""
 
-    field: str
-    words: str
-
-
-class Advice(NamedTuple):
-    """What the coach says of one letter: how far it is met, which stretch of the words that is about, and why.
-
-    `start` and `end` are code points of the words, equal where no stretch is meant. `question` and `offer` are
-    empty where the letter is met. `reading` tells how a date was read.
-    """
-
-    letter: str
     level: Level
     start: int = 0
     end: int = 0
     reason: str = ""
-    question: str = ""
-    offer: Offer | None = None
-    reading: str = ""
-    waived: str = ""
 
 
 class Looked(NamedTuple):
@@ -77,12 +62,47 @@ class Looked(NamedTuple):
     lexicon: Lexicon
     times: tuple[When, ...]
     bare: str
-    counts: tuple[str, ...]
+    counts: tuple[Count, ...]
 
-    def has(self, name: str, text: str | None = None) -> bool:
-        """Whether a phrase of one of the lexicon's lists stands in the words, or in another text."""
-        return self.find(name, text) is not None
+    def phrase(self, name: str, first: int = 0, after: int | None = None) -> Phrase | None:
+        """The first phrase of a list that stands between two words of the sentence."""
+        end = len(self.sentence.words) if after is None else after
+        return next(
+            (each for each in self.sentence.phrases if name in each.lists and first <= each.first and each.after <= end),
+            None,
+        )
 
-    def find(self, name: str, text: str | None = None) -> re.Match[str] | None:
-        """The first phrase of one of the lexicon's lists in the words, or in another text."""
-        return anywhere(self.lexicon[name]).search(self.proposal.words if text is None else text)
+    def is_time(self, at: int) -> bool:
+        """Whether a word is part of a time."""
+        word = self.sentence.words[at]
+        return any(when.start <= word.start and word.end <= when.end for when in self.times)
+
+    def content(self, first: int, after: int) -> list[int]:
+        """The words between two that are no part of a time or of a lead to one."""
+        kept = [at for at in range(first, after) if not self.is_time(at)]
+        return [
+            at
+            for at in kept
+            if not (self.sentence.words[at].small in _LEADS and (at + 1 >= after or self.is_time(at + 1)))
+        ]
+
+    def counted(self, clause: Clause) -> list[Count]:
+        """The counts in a clause."""
+        start, end = self.sentence.stretch(clause.first, clause.end)
+        return [count for count in self.counts if start <= count.start and count.end <= end]
+
+    def breaks_before(self, clause: Clause) -> bool:
+        """Whether a clause begins after a full stop, a colon or a dash rather than a comma or `and`."""
+        words = self.sentence.words
+        return clause.first > 0 and bool(re.search(r"[.;:!?–—]|\s-", self.sentence.text[words[clause.first - 1].end : words[clause.first].start]))
+
+    def in_text(self, name: str, text: str) -> bool:
+        """Whether a phrase of a list stands in another text."""
+        return any(name in each.lists for each in self.lexicon.phrases(words_of(text)))
+
+    def span(self, clause: Clause) -> tuple[int, int]:
+        """The stretch of a clause, in code points."""
+        return self.sentence.stretch(clause.first, clause.end)
+
+
+_LEADS = frozenset(("by", "before", "on", "until", "till", "til", "at", "in", "within", "for", "from", "the", "starting", "over", "during", "and", "w/c", "to", "due", "latest", "ends", "ending", "after"))

@@ -2,8 +2,7 @@
 
 import re
 
-from alearn.rules.smart.proposal import Level, Looked
-from alearn.rules.smart.specific import Found
+from alearn.rules.smart.proposal import Found, Level, Looked
 
 _PURPOSE = re.compile(r"\bso that\b|\bso (?:i|we|they|people) can\b|\bin order to\b|\bbecause\b", re.IGNORECASE)
 

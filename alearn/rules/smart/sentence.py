@@ -1,15 +1,16 @@
-"""How an action's words are built: who is to do it, the verb it begins with, its clauses, and what it counts."""
+"""How an action's words are built: its clauses, who is to do each, and the verb each begins with."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from alearn.rules.smart.lexicon import Lexicon, anywhere, at_start
+from alearn.rules.smart.lexicon import Lexicon, Phrase, Word, words_of
 
 
 class Who(StrEnum):
-    """Who the words say will do it."""
+    """Who a clause says will do it."""
 
     OWN = "own"
     OURS = "ours"
@@ -20,219 +21,415 @@ class Who(StrEnum):
     NOUN = "noun"
 
 
-class Sentence(NamedTuple):
-    """An action's words, taken apart.
+class Clause(NamedTuple):
+    """A clause: words `first` to before `end`, its verb at words `at` to before `after` (equal where it has none).
 
-    `says_i` tells that the words say `I`. `verb` is the phrase it begins with, in small letters, at `start` to
-    `end` of the words; `rest` is what follows. `clauses` are the verbs that begin its further clauses. `hedge`
-    is where a way out is left, `subject` who else is to do it.
+    `verb` is in its plain form and small letters, `lists` are the lists of the lexicon that have it. `avoiding`
+    tells that it says what not to do, `says_i` that it says `I`.
     """
 
-    text: str
     who: Who
-    says_i: bool
-    subject: str
     verb: str
-    start: int
+    lists: frozenset[str]
+    first: int
+    at: int
+    after: int
     end: int
-    rest: str
-    clauses: tuple[str, ...]
+    says_i: bool = False
+    avoiding: bool = False
+
+
+class Sentence(NamedTuple):
+    """An action's words, taken apart. `hedge` is the stretch that leaves a way out."""
+
+    text: str
+    words: tuple[Word, ...]
+    phrases: tuple[Phrase, ...]
+    clauses: tuple[Clause, ...]
     hedge: tuple[int, int] | None
 
+    @property
+    def main(self) -> Clause:
+        """The first clause."""
+        return self.clauses[0]
 
-VERB_LISTS = ("directions", "endless", "talking", "persuading", "evidence", "acts")
-_LEAD_IN = re.compile(
-    r"\s*(?:(?:by|on|at|in|for|from|if|when|whenever|every|each|with|within|before|after|during|over|once|throughout"
-    r"|until|starting|instead of|rather than)\b[^,]{2,90}?,|(?:then|also|please|so|and|ok|right|firstly?|next)\b,?)\s+",
-    re.IGNORECASE,
+    def stretch(self, first: int, after: int) -> tuple[int, int]:
+        """The stretch of the text from a word to before another, in code points."""
+        if first >= after:
+            at = self.words[first].start if first < len(self.words) else len(self.text)
+            return at, at
+        return self.words[first].start, self.words[after - 1].end
+
+    def rest(self, clause: Clause) -> str:
+        """What follows a clause's verb."""
+        return self.text[slice(*self.stretch(clause.after, clause.end))]
+
+
+VERBS = frozenset(
+    ("directions", "light", "endless", "wide", "talking", "without_a_trace", "recording", "acts", "persuading")
 )
-_LABEL = re.compile(r"\s*[^:.,]{2,40}:\s+")
+_ATTEMPTS = frozenset(("attempts",))
+_QUOTED = re.compile(r"(?:(?<=[\s(:,])|^)(?:'[^'\n]{2,}?'(?=[\s.,;:!?)]|$)|\"[^\"\n]*\"|‘[^’\n]*’(?!\w)|“[^”\n]*”)")
+_HARD = re.compile(r"[.;:!?…]+['\"’”)]*\s|\n|\s[-–—]+\s|[–—]|=>?|->")
 _BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+")
-_I = re.compile(
-    r"(?:i|i'?ll|i'?m|i'?ve|im)\b(?:\s+(?:will|shall|am|am going to|'?m going to|going to|plan to|want to have|want to|need to"
-    r"|have to|would like to|'?d like to|intend to|must|can|could|should|also|just|then|promise to|commit to|agree to))*\s+",
-    re.IGNORECASE,
+_ABBREVIATIONS = frozenset(("dr", "mr", "mrs", "ms", "no", "st", "prof", "approx", "e.g", "i.e", "eg", "ie", "incl", "rev", "sgt", "nos", "tel", "ext"))
+_CONNECTIVES = frozenset(
+    ("and", "then", "but", "so", "also", "please", "ok", "right", "first", "firstly", "next", "finally", "lastly", "plus", "&", "just", "simply", "only", "now", "meanwhile", "afterwards", "secondly", "instead", "or", "yes", "well", "again", "either")
 )
-_WE = re.compile(
-    r"(?:we|we'?ll|let'?s|let us|us)\b(?:\s+(?:will|shall|all|are going to|are|need to|must|should|to|can|could|would))*\s+",
-    re.IGNORECASE,
+_I = frozenset(("i", "i'll", "i'm", "i'd", "i've", "im", "ive"))
+_WE = frozenset(("we", "we'll", "we're", "we've", "we'd", "let's", "lets", "us"))
+_THEY = frozenset(("he", "she", "they", "it", "each", "everyone", "everybody", "nobody", "he'll", "she'll", "they'll", "it'll", "you", "you'll", "someone", "somebody", "who"))
+_MODALS = frozenset(("will", "shall", "can", "could", "'ll"))
+_WISHES = frozenset(("should", "must", "ought", "needs", "need", "would"))
+_AUXILIARIES = frozenset(("will", "shall", "am", "can", "could", "should", "must", "also", "just", "then", "simply", "only", "hereby", "both", "all", "each", "would", "are", "do", "now", "always", "still", "either", "myself", "'ll", "next"))
+_LEADING_TO = frozenset(("going", "plan", "need", "want", "have", "like", "intend", "promise", "pledge", "commit", "agree", "mean", "ought", "undertake", "resolve", "propose", "got"))
+_LEADS = frozenset(
+    ("by", "on", "at", "in", "for", "from", "if", "when", "whenever", "every", "each", "with", "within", "before", "after", "during", "over", "once", "throughout", "until", "till", "starting", "instead", "rather", "this", "next", "as", "to", "tomorrow", "tonight", "today", "while", "whilst", "because", "since", "given", "between", "using", "without", "w/c", "through", "of", "so", "where", "having", "building", "following", "mon", "tue", "tues", "wed", "weds", "thu", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "twice", "first", "last", "any", "all", "rest", "straight", "daily", "weekly", "end")
 )
-_PAIR = re.compile(
-    r"(?:[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2}\s+and\s+(?:I|me)|(?:me|I)\s+and\s+[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2})"
-    r"(?::|\s+(?:to|will|are going to|'ll))?\s+"
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "my", "our", "his", "her", "their", "its", "your", "this", "that", "these", "those", "each", "every", "all", "both", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "him", "them", "it", "me", "myself", "us", "half", "some", "any", "no", "what", "how", "why", "who", "whether", "everyone", "everybody", "another", "more", "fewer", "less", "which", "where", "when", "if", "someone", "people", "everything", "sixty", "twenty", "thirty", "fifty", "dozen", "whoever", "whatever", "it's", "several", "other", "not", "nothing", "somebody", "anything", "something", "up")
 )
-_TO = re.compile(r"to\s+", re.IGNORECASE)
-_PARTICIPLE = (
-    r"(?:\w+ed|written|sent|done|held|made|put|told|rung|given|kept|shown|taken|built|drawn|chosen|read|set|cut|hung|paid"
-    r"|brought|bought|run|spoken to|listened to|met|seen|taught|known|heard|found|moved|sorted)"
+_PREPOSITIONS = frozenset(
+    ("of", "to", "for", "in", "on", "at", "with", "about", "from", "by", "into", "out", "off", "over", "up", "down", "through", "round", "between", "before", "after", "until", "till", "is", "are", "was", "will", "should", "must", "needs", "as", "against", "across", "re", "than", "and", "or", "per", "within", "during", "has", "have", "around", "towards", "under", "without", "via", "be", "increase", "needed")
 )
-_PASSIVE = re.compile(
-    rf"(?P<subject>[^.;:]{{1,90}}?),?\s+(?:(?:to|will|must|should|needs? to|can|are to|is to|shall)\s+be|be)\s+"
-    rf"(?:\w+ly\s+)?(?P<verb>{_PARTICIPLE})\b",
-    re.IGNORECASE,
-)
-_BARE_PASSIVE = re.compile(
-    r"(?P<subject>[\w' -]{2,40}?)\s+(?P<verb>told|asked|given|sent|kept|moved|shown)\s+(?=not\b|to\b|the\b|a\b)",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"(?P<subject>[^.;:,]{1,60}?)\s+(?:(?:should|must|ought to|needs? to|has to|have to|would)\b|needs?\s+(?=\w+\s*$)"
-    r"|(?:is|are)\s+(?:needed|important|key|essential))|it would be\b|there (?:should|must|needs)\b|if only\b|no more\b",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"(?P<subject>[^.;:]{1,60}?),?\s+(?:to|will|can|could|shall|are to|is to|'ll)\s+(?:\w+ly\s+)?(?=[a-z])",
-    re.IGNORECASE,
-)
-_DETERMINER = re.compile(
-    r"(?:the|a|an|my|our|his|her|their|this|that|these|those|each|every|all|both|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten|eleven|twelve|\d|him|her|them|it|me|myself|up|down|out|in|on|to|with|for|at|round|back|away|over|off|through|what"
-    r"|how|why|who|whether|half|some|any|more|'|\"|\u2018|\u201c)",
-    re.IGNORECASE,
-)
-_NEW_CLAUSE = re.compile(
-    r"(?:,\s*(?:and\s+|then\s+|but\s+)?|\s+and\s+(?:then\s+|also\s+)?|\s*[;&:]\s*(?:and\s+|then\s+)?|\s+then\s+|\.\s+)(?:I(?:'ll|\s+will)?\s+|to\s+)?",
-    re.IGNORECASE,
-)
-_NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    " twenty thirty forty fifty sixty hundred dozen"
-).split()
-_IDENTIFIER = re.compile(
-    r"\b(?:years?|wards?|ks|key stage|stage|chapters?|sections?|rooms?|blocks?|lines?|stations?|bands?|items?|groups?|forms?"
-    r"|sets?|levels?|units?|beds?|phases?|tiers?|grades?|class(?:es)?|page|pp?|part|act|scene|no|number|version|v|rev|letter"
-    r"|desk|bay|floor|house|table|step|goal|standard|module|week|day|route|bus|the)\.?\s*\d+(?:[./]\d+)*\w?\b(?!\s*%)"
-    r"|\b\d{1,2}[A-Z]{1,2}\d?\b|\b[A-Z]+-?\d+\b|\b24/7\b|\b(?:19|20)\d\d(?:/\d\d)?\b|\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)\b"
-    r"|\b\d{1,2}:\d\d\b|\b1:1s?\b|\b\d(?:st|nd|rd|th)\b|\bafter \d{1,2}\b|\bbefore \d{1,2}\b",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    rf"\b(?:\d+(?:[.,]\d+)?\s?%|£?\d+(?:[.,]\d+)*k?|{'|'.join(_NUMBER_WORDS)}|both|half|a dozen|once|twice|an? (?:single|one))\b",
-    re.IGNORECASE,
-)
+_QUESTIONS = frozenset(("what", "how", "why", "who", "which", "whether", "where", "when", "does", "did", "is", "are", "was", "could", "would", "can", "that", "because", "if", "until", "till", "before", "after", "unless", "except", "including", "such", "like", "rather", "not", "with", "from", "by", "on", "at", "in", "for", "so", "as", "since", "while", "to"))
+_AVOIDING = frozenset(("not", "don't", "dont", "never", "stop", "avoid", "quit", "refrain", "cease", "stopping"))
+_IDENTIFIERS = frozenset(("year", "years", "ward", "room", "bay", "class", "group", "team", "phase", "stage", "key", "ks2", "ks1", "ks3", "ks4", "q1", "q2", "q3", "q4", "band", "block", "set", "form", "line", "item", "unit", "station", "bus", "zero", "new", "no", "more", "better", "less", "fewer", "some", "staff", "monthly", "weekly", "daily"))
+_IRREGULAR = {
+    "written": "write", "sent": "send", "done": "do", "held": "hold", "made": "make", "told": "tell", "rung": "ring", "given": "give", "kept": "keep", "shown": "show", "taken": "take", "built": "build", "drawn": "draw", "chosen": "choose",
+    "hung": "hang", "paid": "pay", "brought": "bring", "bought": "buy", "spoken": "speak", "met": "meet", "seen": "see", "taught": "teach", "known": "know", "heard": "hear", "found": "find", "stuck": "stick", "sat": "sit", "stood": "stand", "gone": "go", "been": "be", "led": "lead", "left": "leave", "lent": "lend", "sold": "sell", "laid": "lay",
+    "rang": "ring", "gave": "give", "took": "take", "wrote": "write", "put": "put", "cut": "cut", "set": "set", "read": "read", "run": "run", "shut": "shut", "split": "split", "doing": "do", "goes": "go", "does": "do", "has": "have", "having": "have", "got": "get", "gets": "get", "spent": "spend", "thrown": "throw", "asked": "ask", "said": "say", "says": "say", "swept": "sweep", "knitted": "knit", "tied": "tie", "dug": "dig", "sewn": "sew", "sown": "sow", "driven": "drive", "ridden": "ride", "worn": "wear", "torn": "tear", "lit": "light", "fed": "feed", "bound": "bind", "wound": "wind", "redone": "redo", "rewritten": "rewrite", "redrawn": "redraw", "overhauled": "overhaul",
+}  # fmt: skip
 
 
-@lru_cache(maxsize=4)
-def _verbs(lexicon: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(phrase for phrases in lexicon for phrase in phrases))
+@lru_cache(maxsize=512)
+def plain_forms(word: str) -> tuple[str, ...]:
+    """What the plain form of a verb could be: wrote and written give write, tallies gives tally."""
+    if word in _IRREGULAR:
+        return (_IRREGULAR[word],)
+    if word.endswith(("ies", "ied")) and len(word) > 4:
+        return (f"{word[:-3]}y",)
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            undoubled = (stem[:-1],) if len(stem) > 2 and stem[-1] == stem[-2] else ()
+            return (stem, f"{stem}e", *undoubled)
+    if word.endswith("es"):
+        return (word[:-2], word[:-1])
+    return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()
 
 
 def read_sentence(text: str, lexicon: Lexicon) -> Sentence:
     """Take an action's words apart."""
-    verbs = at_start(_verbs(tuple(lexicon[name] for name in VERB_LISTS)))
-    hedges = anywhere(lexicon["hedges"])
-    at = _skipped(text, 0, (_BULLET,))
-    lead = _LEAD_IN.match(text, at)
-    while lead and (_begins_an_act(text, lead.end(), verbs) or _I.match(text, lead.end())):
-        at = lead.end()
-        lead = _LEAD_IN.match(text, at)
-    label = _LABEL.match(text, at)
-    if label and not _begins_an_act(text, at, verbs) and _begins_an_act(text, label.end(), verbs):
-        at = label.end()
-    hedge = hedges.search(text)
-    who, says_i, subject, at = _who(text, at, verbs, hedges)
-    hedged = at_start(lexicon["hedges"]).match(text, at)
-    if hedged and who in (Who.OWN, Who.OURS):
-        at = _skipped(text, hedged.end(), (re.compile(r"\s+"),))
-    found = verbs.match(text, at)
-    unknown = re.compile(r"[\w'-]+").match(text, at)
-    verb = found or unknown
-    start, end = (verb.start(), verb.end()) if verb and who not in (Who.NOUN,) else (at, at)
-    return Sentence(
-        text,
-        who,
-        says_i,
-        subject,
-        " ".join(text[start:end].lower().split()),
-        start,
-        end,
-        text[end:].strip(),
-        _clauses(text, end, verbs),
-        hedge.span() if hedge else None,
-    )
+    bullet = _BULLET.match(text)
+    words = tuple(word for word in words_of(text) if not bullet or word.start >= bullet.end())
+    reader = _Reader(text, words, lexicon)
+    clauses = tuple(reader.clauses())
+    phrases = tuple(lexicon.phrases(words))
+    none = Clause(Who.NOUN, "", frozenset(), 0, 0, 0, 0)
+    return Sentence(text, words, phrases, clauses or (none,), reader.hedge or reader.hedge_in(phrases))
 
 
-def _skipped(text: str, at: int, patterns: tuple[re.Pattern[str], ...]) -> int:
-    for pattern in patterns:
-        found = pattern.match(text, at)
-        at = found.end() if found else at
-    return at
+class _Reader:
+    """Reads the clauses of one text from its first word to its last."""
 
+    def __init__(self, text: str, words: tuple[Word, ...], lexicon: Lexicon) -> None:
+        self.words, self.lexicon = words, lexicon
+        self.hedge: tuple[int, int] | None = None
+        quoted = [found.span() for found in _QUOTED.finditer(text)]
+        self.quoted = [any(start <= word.start < end for start, end in quoted) for word in words]
+        self.gaps = [text[one.end : other.start] for one, other in zip(words, words[1:], strict=False)]
+        self.gaps.append("")
 
-def _begins_an_act(text: str, at: int, verbs: re.Pattern[str]) -> bool:
-    """Whether an order to oneself begins here: a known verb, or a word that a determiner follows."""
-    found = verbs.match(text, at)
-    if found:
-        return not re.match(r"\s+(?:to|will|should|must|needs?|and I|are|is)\b", text[found.end() :])
-    word = re.compile(r"[A-Za-z][\w'-]*\s+").match(text, at)
-    if not word or _DETERMINER.match(text, at):
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause: one that each stretch begins with, and those that follow it."""
+        for first, end in self._stretches():
+            clause = self._first_of(first, end)
+            while clause is not None:
+                following = self._following(clause, end)
+                yield clause._replace(end=following.first if following else end)
+                clause = following
+
+    def hedge_in(self, phrases: tuple[Phrase, ...]) -> tuple[int, int] | None:
+        """A phrase that leaves a way out; `if I can` after somebody is asked is what is asked."""
+        for phrase in phrases:
+            before = {word.small for word in self.words[max(0, phrase.first - 6) : phrase.first]}
+            if "hedges" in phrase.lists and not (before & {"ask", "asking", "see", "whether", "check"} and self.words[phrase.first].small == "if"):
+                return phrase.first, phrase.after
+        return None
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        for at in range(len(self.words)):
+            last = at + 1 == len(self.words)
+            if last or (self._breaks_hard(at) and self.words[at + 1].small not in _QUESTIONS):
+                yield first, at + 1
+                first = at + 1
+
+    def _breaks_hard(self, at: int) -> bool:
+        if self.quoted[at] and self.quoted[at + 1]:
+            return False
+        gap = self.gaps[at]
+        return bool(_HARD.search(gap)) and not (gap.startswith(".") and self.words[at].small in _ABBREVIATIONS)
+
+    def _first_of(self, first: int, end: int) -> Clause:
+        at = self._after_lead_in(self._after_connectives(first, end), end)
+        return self._told(first, at, end) or self._somebody_elses(first, at, end)
+
+    def _following(self, clause: Clause, end: int) -> Clause | None:
+        """The next clause of the stretch: an act after a comma or `and`, by the same one unless it says who."""
+        for at in range(max(clause.after, clause.first + 1), end):
+            if self.quoted[at] or not ("," in self.gaps[at - 1] or self.words[at - 1].small in ("and", "then", "&", "but", "plus") or "+" in self.gaps[at - 1]):
+                continue
+            begins = self._after_connectives(at, end)
+            if begins >= end or self.quoted[begins]:
+                continue
+            small = self.words[begins].small
+            if small in _I:
+                return self._told(at, begins, end)
+            if small == "to" and begins + 1 < end and self._verb(begins + 1):
+                return self._acting(clause.who, at, begins + 1, end, inflected=False)
+            if self._begins_an_act(begins, end, known=True):
+                who = Who.OWN if clause.who in (Who.NOUN, Who.PASSIVE, Who.WISH) else clause.who
+                return self._acting(who, at, begins, end, inflected=False)
+            if self._is_participle(begins) and not self._is_plain_verb(begins):
+                return self._acting(Who.PASSIVE, at, begins, end, inflected=True)
+            if small in _THEY and begins + 1 < end and self._verb(begins + 1, inflected=True):
+                return self._acting(Who.OTHER, at, begins + 1, end, inflected=True)
+        return None
+
+    # who
+
+    def _told(self, first: int, at: int, end: int) -> Clause | None:
+        """A clause that says who will do it, or an order to oneself; None where somebody or something else is first."""
+        if at >= end:
+            return Clause(Who.NOUN, "", frozenset(), first, end, end, end)
+        small = self.words[at].small
+        pair = self._after_a_pair(at, end)
+        if pair:
+            return self._acting(Who.PAIR, first, pair, end, inflected=False)._replace(says_i=True)
+        if small in _I:
+            begins = self._after_auxiliaries(at + 1, end)
+            return self._acting(Who.OWN, first, begins, end, inflected=True)._replace(says_i=True)
+        if small in _WE:
+            return self._acting(Who.OURS, first, self._after_auxiliaries(at + 1, end), end, inflected=True)
+        if small == "to" and at + 1 < end:
+            return self._acting(Who.OWN, first, at + 1, end, inflected=False)
+        if small in _AVOIDING or self._attempt(at) or self._begins_an_act(at, end, known=False):
+            return self._acting(Who.OWN, first, at, end, inflected=False)
+        if small.endswith("ly") and at + 1 < end and self._begins_an_act(at + 1, end, known=True):
+            return self._acting(Who.OWN, first, at + 1, end, inflected=False)
+        return None
+
+    def _somebody_elses(self, first: int, at: int, end: int) -> Clause:
+        """A clause with somebody or something else at its head."""
+        for n in range(at + 1, min(at + 14, end)):
+            small = self.words[n].small
+            following = self.words[n + 1].small if n + 1 < end else ""
+            if "," in self.gaps[n - 1] and n > at + 1 and small not in ("to", "will"):
+                break
+            if small in _WISHES or (small in ("has", "have") and following == "to"):
+                return self._acting(Who.WISH, first, n + 1, end, inflected=True)
+            if small in ("to", "will", "can", "are", "is", "shall") and following == "be" and n + 2 < end:
+                return self._acting(Who.PASSIVE if self._is_participle(n + 2) else Who.OTHER, first, n + 2 if self._is_participle(n + 2) else n + 1, end, inflected=True)
+            if small == "be" and n + 1 < end and self._is_participle(n + 1):
+                return self._acting(Who.PASSIVE, first, n + 1, end, inflected=True)
+            if small == "to" and n + 1 < end:
+                verb = self._verb(self._after_auxiliaries(n + 1, end))
+                if verb and verb.first < end or following in ("not", "all"):
+                    return self._acting(Who.OTHER, first, self._after_auxiliaries(n + 1, end), end, inflected=False)
+            if (small in _MODALS or self.words[n - 1].small.endswith("'ll")) and n + 1 < end:
+                return self._acting(Who.OTHER, first, self._after_auxiliaries(n + (small in _MODALS), end), end, inflected=False)
+            if self._is_said_of_somebody(at, n, end):
+                return self._acting(Who.OTHER, first, n, end, inflected=True)
+            if self._is_participle(n) and not self._is_plain_verb(n) and small.endswith(("ed", "en", "nt", "ne", "ut", "de", "ld")) and n + 1 < end:
+                return self._acting(Who.PASSIVE, first, n, end, inflected=True)
+        return Clause(Who.NOUN, "", frozenset(), first, at, at, end)
+
+    def _is_said_of_somebody(self, at: int, n: int, end: int) -> bool:
+        """Whether words `at` to before `n` are somebody and word `n` is what they do: she sends, pairs choose."""
+        if n + 1 >= end and self.words[n].small not in ("help", "helps"):
+            return False
+        before, small = self.words[n - 1], self.words[n].small
+        verb = self._verb(n, inflected=True)
+        if verb is None:
+            return False
+        person = before.small in _THEY or (before.said[:1].isupper() and n - at <= 2 and before.small not in _LEADS)
+        third = small.endswith("s") and not small.endswith("ss") and small not in self.lexicon.lists["nouns_too"]
+        plain = self.lexicon.lists["nouns_too"]
+        if before.small.endswith("'s") and small.endswith("ing"):
+            return True
+        if third:
+            object_follows = self.words[n + 1].small in _DETERMINERS or self.words[n + 1].small in _PREPOSITIONS
+            noun = any(form in plain for form in plain_forms(small))
+            return (person and object_follows) or (object_follows and not noun and before.small not in _PREPOSITIONS)
+        if self._is_plain_verb(n):
+            plural = before.small.endswith("s") and not before.small.endswith(("ss", "'s")) and before.small not in _LEADS
+            takes = self.words[n + 1].small in _DETERMINERS
+            return (before.small in _THEY or plural) and (takes or small not in plain) and before.small not in _PREPOSITIONS
         return False
-    return bool(_DETERMINER.match(text, word.end())) and not re.match(
-        r"(?:to|with|for|in|on|at|over|up|down|out|off|through)\b", text[word.end() :], re.IGNORECASE
-    )
 
+    def _after_a_pair(self, at: int, end: int) -> int:
+        """Where the verb begins after `Sam and I will` or `me and Sam to`; 0 where two are not named."""
+        for n in range(at + 1, min(at + 5, end - 1)):
+            if self.words[n].small != "and":
+                continue
+            after = n + 2
+            if self.words[n + 1].small in ("i", "me", "myself"):
+                pass
+            elif self.words[at].small in ("me", "i") and n == at + 1 and self.words[n + 1].said[:1].isupper():
+                while after < end and self.words[after].said[:1].isupper():
+                    after += 1
+            else:
+                continue
+            if after < end and self.words[after].small in ("to", "will", "are", "shall", "both"):
+                after = self._after_auxiliaries(after + (self.words[after].small == "to"), end)
+            return after if after < end else 0
+        return 0
 
-def _who(text: str, at: int, verbs: re.Pattern[str], hedges: re.Pattern[str]) -> tuple[Who, bool, str, int]:
-    """Who is to do it, whether the words say `I`, who else, and where the verb begins."""
-    pair = _PAIR.match(text, at)
-    if pair:
-        return Who.PAIR, True, pair.group().strip(), pair.end()
-    mine = _I.match(text, at)
-    if mine:
-        return Who.OWN, True, "", mine.end()
-    ours = _WE.match(text, at)
-    if ours:
-        return Who.OURS, False, "we", ours.end()
-    to = _TO.match(text, at)
-    if to:
-        return Who.OWN, False, "", to.end()
-    if (
-        hedges.match(text, at)
-        or _begins_an_act(text, at, verbs)
-        or re.match(r"(?:not|don'?t|never|stop|no longer)\b", text[at:], re.IGNORECASE)
-    ):
-        return Who.OWN, False, "", at
-    for who, pattern in ((Who.PASSIVE, _PASSIVE), (Who.WISH, _WISH), (Who.OTHER, _OTHER), (Who.PASSIVE, _BARE_PASSIVE)):
-        found = pattern.match(text, at)
-        if found:
-            subject = found.groupdict().get("subject") or ""
-            if who is Who.PASSIVE and re.search(r"\b(?:must|should|needs?)\b", found.group(), re.IGNORECASE):
-                who = Who.WISH
-            begins = found.start("verb") if "verb" in found.groupdict() else found.end()
-            return who, False, subject.strip(), begins
-    found = verbs.match(text, at)
-    if found and not text[found.end() :].strip():
-        return Who.OWN, False, "", at
-    return (Who.OWN if found else Who.NOUN), False, "", at
+    # verbs
 
+    def _acting(self, who: Who, first: int, at: int, end: int, *, inflected: bool) -> Clause:
+        """A clause whose verb begins at a word, or after a way out and `not` before it."""
+        avoiding = False
+        while at < end and (attempt := self._attempt(at)):
+            self.hedge = self.hedge or (attempt.first, attempt.after)
+            avoiding = self.words[attempt.after - 2].small == "not"
+            at = self._after_auxiliaries(attempt.after, end)
+            at += at < end and self.words[at].small == "to"
+        at = self._after_adverbs(at, end)
+        while at < end and (self.words[at].small in _AVOIDING or (self.words[at].small == "do" and at + 1 < end and self.words[at + 1].small == "not")):
+            avoiding = True
+            if at + 1 >= end or self.words[at].small in ("stop", "avoid", "quit", "cease"):
+                break
+            at += 1
+        if at >= end:
+            return Clause(who, "", frozenset(), first, end, end, end, avoiding=avoiding)
+        found = self._verb(at, inflected=inflected or self.words[at].small.endswith("ing"))
+        after = found.after if found else at + 1
+        plain = self._plain(at, inflected=inflected)
+        verb = " ".join((plain, *(word.small for word in self.words[at + 1 : after])))
+        return Clause(who, verb, found.lists if found else frozenset(), first, at, after, end, avoiding=avoiding)
 
-def _clauses(text: str, at: int, verbs: re.Pattern[str]) -> tuple[str, ...]:
-    """The verbs that further clauses begin with, in small letters."""
-    found = []
-    for between in _NEW_CLAUSE.finditer(text, at):
-        verb = verbs.match(text, between.end())
-        if verb:
-            found.append(" ".join(verb.group().lower().split()))
-    return tuple(found)
+    def _verb(self, at: int, *, inflected: bool = False) -> Phrase | None:
+        if at >= len(self.words):
+            return None
+        found = self.lexicon.longest(self.words, at, VERBS)
+        if found is None and inflected:
+            for form in plain_forms(self.words[at].small):
+                found = found or self.lexicon.longest(self.words, at, VERBS, form)
+        return found
 
+    def _plain(self, at: int, *, inflected: bool) -> str:
+        small = self.words[at].small
+        if self.lexicon.longest(self.words, at, VERBS) or not inflected:
+            return small
+        return next((form for form in plain_forms(small) if self.lexicon.longest(self.words, at, VERBS, form)), small)
 
-def masked(text: str, times: tuple[tuple[int, int], ...]) -> str:
-    """The words with dates, times and identifiers blanked: what is left that looks like a number is a count."""
-    letters = list(text)
-    for start, end in (*times, *(each.span() for each in _IDENTIFIER.finditer(text))):
-        letters[start:end] = " " * (end - start)
-    return "".join(letters)
+    def _attempt(self, at: int) -> Phrase | None:
+        found = self.lexicon.longest(self.words, at, _ATTEMPTS)
+        return found if found and found.after < len(self.words) else None
 
+    def _is_plain_verb(self, at: int) -> bool:
+        return self.lexicon.longest(self.words, at, VERBS) is not None
 
-def counts(text: str) -> tuple[str, ...]:
-    """The counts in a masked text."""
-    return tuple(found.group().lower() for found in _COUNT.finditer(text))
+    def _is_participle(self, at: int) -> bool:
+        small = self.words[at].small
+        return (small.endswith("ed") and len(small) > 4) or (small in _IRREGULAR and not small.endswith(("s", "ing")))
 
+    def _begins_an_act(self, at: int, end: int, *, known: bool) -> bool:
+        """Whether an order to oneself begins here: a verb that is known, or a word that an object follows."""
+        word = self.words[at]
+        found = self.lexicon.longest(self.words, at, VERBS)
+        if found is None:
+            return not known and at + 1 < end and self._could_be_a_verb(at) and self._is_object(at + 1)
+        if found.after >= end or "," in self.gaps[found.after - 1]:
+            return found.after - found.first > 1 or word.small not in self.lexicon.lists["nouns_too"]
+        following = self.words[found.after]
+        if found.after - found.first > 1:
+            return following.small not in ("is", "are", "will")
+        if word.small not in self.lexicon.lists["nouns_too"]:
+            return following.small not in ("is", "are", "will", "should", "must")
+        if self._is_object(found.after):
+            return True
+        if following.small in _PREPOSITIONS or not following.small[0].isalpha():
+            return False
+        return following.small not in self.lexicon.lists["artefacts"] and following.small not in self.lexicon.lists["events"]
 
-def value_of(count: str) -> float:
-    """What a count says, as a number; 1 for words that only point."""
-    figures = count.strip("£%k ").replace(",", "")
-    try:
-        return float(figures)
-    except ValueError:
-        return float(_NUMBER_WORDS.index(count) + 2) if count in _NUMBER_WORDS else 1.0
+    def _could_be_a_verb(self, at: int) -> bool:
+        small = self.words[at].small
+        return (
+            small[0].isalpha()
+            and small not in _DETERMINERS
+            and small not in _PREPOSITIONS
+            and small not in _LEADS
+            and small not in _THEY
+            and small not in _IDENTIFIERS
+            and small not in self.lexicon.lists["abstractions"]
+            and small not in self.lexicon.lists["artefacts"]
+            and not (small.endswith("s") and not small.endswith("ss"))
+            and not (small.endswith("ly"))
+        )
+
+    def _is_object(self, at: int) -> bool:
+        word = self.words[at]
+        return (
+            word.small in _DETERMINERS
+            or word.small[0].isdigit()
+            or self.quoted[at]
+            or (word.said[:1].isupper() and word.small not in _PREPOSITIONS)
+            or "£" in self.gaps[at - 1]
+        )
+
+    # what comes before
+
+    def _after_connectives(self, at: int, end: int) -> int:
+        while at < end and self.words[at].small in _CONNECTIVES and not (self.words[at].small in ("first", "next", "only") and at + 1 < end and not self._is_plain_verb(at + 1)):
+            at += 1
+        return at
+
+    def _after_adverbs(self, at: int, end: int) -> int:
+        while at + 1 < end and (self.words[at].small in ("also", "just", "then", "simply", "now", "always", "only", "both", "personally") or (self.words[at].small.endswith("ly") and len(self.words[at].small) > 4 and not self._is_plain_verb(at))):
+            at += 1
+        return at
+
+    def _after_auxiliaries(self, at: int, end: int) -> int:
+        while at + 1 < end:
+            small, following = self.words[at].small, self.words[at + 1].small
+            if small in _LEADING_TO and following == "to":
+                at += 2
+            elif small in ("have", "be", "been") and (self._is_participle(at + 1) or following == "been"):
+                at += 1
+            elif small == "the" and following in ("one", "person"):
+                at += 2 + (self.words[min(at + 2, end - 1)].small == "who")
+            elif small in _AUXILIARIES or (small.endswith("ly") and len(small) > 4):
+                at += 1
+            else:
+                break
+        return min(at, end)
+
+    def _after_lead_in(self, at: int, end: int) -> int:
+        """Where the clause proper begins, after `By Friday,` or `When somebody asks`."""
+        if at >= end or self.words[at].small not in _LEADS or self._begins_an_act(at, end, known=True):
+            return at
+        limit = min(at + 26, end)
+        for n in range(at + 1, limit):
+            if "," in self.gaps[n - 1] and not self.quoted[n]:
+                begins = self._after_connectives(n, end)
+                if begins < end and (self.words[begins].small in _I | _WE or self._begins_an_act(begins, end, known=False) or self._attempt(begins)):
+                    return begins
+        for n in range(at + 2, limit):
+            if self.words[n].small in _I and self.words[n - 1].small not in _QUESTIONS | {"and"}:
+                return n
+            if self.words[n].small == "then" and n + 1 < end:
+                return n + 1
+        for n in range(at + 2, min(at + 8, limit)):
+            before = self.words[n - 1].small
+            if before not in _PREPOSITIONS and before not in _DETERMINERS and not self.words[n].said[:1].isupper() and self.words[n].small not in self.lexicon.lists["nouns_too"] and self._begins_an_act(n, end, known=True) and self._is_object(min(n + 1, end - 1)):
+                return n
+        if self.words[at].small in _DETERMINERS or self.words[at].small in ("to", "of"):
+            return at
+        for n in range(at + 1, limit):
+            if "," in self.gaps[n - 1] and n > at + 1:
+                return n
+        return at

@@ -1,304 +1,336 @@
 """S: one act that can be seen, on a thing, a person or a place: a stranger could start it."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from alearn.rules.smart.lexicon import anywhere, at_start
-from alearn.rules.smart.proposal import Level, Looked
-from alearn.rules.smart.sentence import Who, value_of
+from alearn.rules.smart.amounts import change_in
+from alearn.rules.smart.proposal import Found, Level, Looked
+from alearn.rules.smart.sentence import Clause, Who
 
-_BY_DOING = re.compile(r"\bby\s+(?:not\s+)?(\w+ing)\b(?!\s+(?:more|better)\b)", re.IGNORECASE)
-_TARGET = re.compile(
-    r"\bfrom\s+£?\d[\d.,]*\s?%?\s+(?:\w+\s+){0,4}?to\s+£?\d|\b(?:to|by|at|below|above|under|over|than|least|most|of)\s+£?\d[\d.,]*\s?%"
-    r"|\b(?:less|fewer|more)\s+than\s+\d|\bat (?:least|most)\s+\d|\b\d+\s+(?:of|out of|in)\s+(?:the\s+)?(?:next\s+)?\d|\bby half\b"
-    r"|\b\d+\s+more\b|\b\d[\d.,]*\s?%|\bto\s+(?:one|two|three|zero|\d+)\b|\bfrom\s+\w+\s+to\s+\w+\b",
-    re.IGNORECASE,
-)
-_AVOIDING = re.compile(
-    r"(?:not\s+(?!only)|do not\s+|don'?t\s+|never\s+|stop\s+|avoid\s+|no longer\s+|refrain from\s+|give up\s+|quit\s+)",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(r"\b(?:instead|rather|but|until i have|first)\b|[:;]", re.IGNORECASE)
-_DEFINITE = re.compile(
-    r"^(?:(?:of|with|on|at|in|into|for|over|up|out|down|round|to|through|re)\s+)?(?:the|my|our|his|her|their|this|that|these|those|each|every|all|both|an?|one|"
-    r"another|[A-Z][\w'.-]+|\d|£|'|\"|\u2018|\u201c)",
-)
-_PROPER = re.compile(r"(?<=\s)[A-Z][a-z\u00c0-\u024f'-]+")
-_EVENT = re.compile(
-    r"\b(?:visit|meeting|session|workshop|walk|talk|trial|pilot|interview|lunch|coffee|call|demo|briefing|assembly|round|tour|open day)\b",
-    re.IGNORECASE,
-)
-_DETAIL = re.compile(r"\b(?:for|on|to|about|of|with|in|at)\s+\S+", re.IGNORECASE)
-_HEAVY = frozenset(
-    (
-        *(
-            "rewrite",
-            "redesign",
-            "design",
-            "recruit",
-            "launch",
-            "develop",
-            "create",
-            "build",
-            "organise",
-            "implement",
-            "set up",
-        ),
-        *(
-            "overhaul",
-            "restructure",
-            "introduce",
-            "roll out",
-            "re-cut",
-            "brief",
-            "train",
-            "sort",
-            "buy",
-            "get",
-            "write",
-            "hire",
-        ),
-        *(
-            "plan",
-            "prepare",
-            "redo",
-            "reorganise",
-            "review",
-            "start",
-            "run",
-            "host",
-            "establish",
-            "merge",
-            "replace",
-            "order",
-        ),
-    )
-)
-_GET_DONE = re.compile(
-    r"\bget\s+(?:\S+\s+){1,8}?(?:\w+ed|written|sent|done|made|put up|set up|cut|built|drawn)\b", re.IGNORECASE
-)
-_GET_SOMEBODY = re.compile(
-    r"(?:get|persuade|convince|encourage|make|push|press|lobby|urge|remind|have)\s+(?:\S+\s+){1,7}?to\s+[a-z]"
-    r"|(?:persuade|convince|lobby|urge)\s+\S+|get\s+(?:everyone|everybody|people|staff|them)\s+\w+ing\b",
-    re.IGNORECASE,
-)
-_TALK = frozenset(
-    "speak talk chat meet see contact approach discuss consult liaise".split()  # noqa: SIM905  # a list of words
-)
-
-
-class Found(NamedTuple):
-    """How far the letter is met, the stretch of the words it is about, and the name of the reason."""
-
-    level: Level
-    start: int = 0
-    end: int = 0
-    reason: str = ""
+_BY_DOING = re.compile(r"\bby\s+(?:not\s+)?(?!being|having|doing|working|becoming|making|improving)(\w+ing)\b(?!\s+(?:more|better)\b)", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:instead|rather|but|unless|until i|first)\b|[:;]|\s[-–—]\s", re.IGNORECASE)
+_PREPOSITIONS = frozenset("about against at between by for from in into of off on onto out over per round through to under up with".split())  # noqa: SIM905  # a list of words
+_POINTERS = frozenset("a all an another both each every her his its my our that the their these this those your".split())  # noqa: SIM905
+_SMALL_WORDS = _PREPOSITIONS | _POINTERS | frozenset("and also if is it just more not or so then we i we'll i'll be have do as".split())  # noqa: SIM905
+_MAKING_OTHERS = frozenset(("make sure", "make certain", "ensure", "see that", "see to it that", "enable", "encourage", "empower", "help", "support", "remember", "think", "know", "understand"))
+_REFERRING = frozenset(("it", "them", "that", "this", "each", "those", "these", "him", "her"))
+_MANY_ACTS = 3
+_FEW = 4
 
 
 def look(looked: Looked) -> Found:
-    """How specific the words are."""
-    sentence, words = looked.sentence, looked.proposal.words
-    everything = (0, len(words))
-    if not words.strip():
-        return Found(Level.FAIL, 0, 0, "noun")
-    figure = looked.find("idioms")
-    if figure and not _is_concrete_after(looked, figure.end()):
-        return Found(Level.FAIL, *figure.span(), "idiom")
-    match sentence.who:
-        case Who.WISH:
-            return Found(Level.FAIL, *everything, "wish")
-        case Who.NOUN:
-            return _noun(looked)
-        case Who.PASSIVE:
-            return _passive(looked)
-        case Who.OTHER:
-            return _other(looked)
-    return _own(looked)
+    """How specific the words are: as specific as the best of their clauses, unless there are too many acts."""
+    judged = [(clause, found) for clause in looked.sentence.clauses if (found := _judged(looked, clause))]
+    if not judged:
+        return Found(Level.FAIL, 0, len(looked.proposal.words), "noun")
+    main = judged[0][1]
+    if main.level is Level.PASS:
+        return _several(looked) or main
+    better = [found for clause, found in judged[1:] if _says_how(looked, judged[0][0], clause, found)]
+    if better:
+        return _several(looked) or better[0]
+    if main.level is Level.FAIL and any(found.level is not Level.FAIL for _, found in judged[1:]):
+        return main._replace(level=Level.WEAK)
+    return main
 
 
-def _is_concrete_after(looked: Looked, at: int) -> bool:
-    """Whether what follows a figure of speech says what will be done."""
-    return bool(_BY_DOING.search(looked.bare, at)) or any(
-        verb in looked.lexicon["evidence"] for verb in looked.sentence.clauses
-    )
-
-
-def _noun(looked: Looked) -> Found:
-    words, bare = looked.proposal.words, looked.bare
-    everything = (0, len(words))
-    thing = looked.has("artefacts") or _EVENT.search(words)
-    if _TARGET.search(bare) and not looked.has("feelings"):
-        return Found(Level.PASS)
-    if thing and (looked.counts or _DETAIL.search(bare)):
-        return Found(Level.PASS)
-    if thing or (_DETAIL.search(bare) and len(words.split()) > 2 and not looked.has("abstractions")):
-        if looked.has("vague_amounts"):
-            return Found(Level.FAIL, *everything, "noun")
-        return Found(Level.WEAK, *everything, "noun")
-    return Found(Level.FAIL, *everything, "noun")
-
-
-def _passive(looked: Looked) -> Found:
-    sentence = looked.sentence
-    span = (sentence.start, sentence.end)
-    stem = re.sub(r"(?:ied|ed|d)$", "", sentence.verb.split(" ")[0])
-    if (
-        any(each.startswith(stem) for each in looked.lexicon["directions"] if len(stem) > 3)
-        or sentence.verb == "listened to"
-    ):
-        return Found(Level.FAIL, *span, "direction")
-    if looked.has("artefacts") or looked.counts or looked.times or len(looked.proposal.words.split()) > 6:
-        return Found(Level.PASS)
-    return Found(Level.WEAK, *span, "amount")
-
-
-def _other(looked: Looked) -> Found:
-    sentence, lexicon = looked.sentence, looked.lexicon
-    span = (sentence.start, max(sentence.end, sentence.start))
-    if _TARGET.search(looked.bare) or looked.counts:
-        return Found(Level.PASS)
-    if sentence.verb in lexicon["directions"] or looked.find("states", sentence.rest[:40]):
-        level = Level.WEAK if looked.has("vague_amounts") and sentence.verb in ("make", "keep") else Level.FAIL
-        if sentence.verb in ("keep", "get", "make", "run", "answer", "stop", "cut") and len(sentence.rest.split()) > 2:
-            level = Level.WEAK
-        return Found(level, *span, "direction")
-    if sentence.verb in lexicon["endless"] or looked.has("vague_amounts"):
-        return Found(Level.WEAK, *span, "no-end")
-    if len(sentence.rest.split()) < 2:
-        return Found(Level.WEAK, *span, "object")
-    return Found(Level.PASS)
-
-
-def _own(looked: Looked) -> Found:
-    sentence, lexicon = looked.sentence, looked.lexicon
-    verb = sentence.verb
-    span = (sentence.start, sentence.end)
-    for judge in (_avoiding, _getting, _several):
-        found = judge(looked)
-        if found is not None:
-            return found
-    if _GET_DONE.match(looked.proposal.words[sentence.start :]):
-        return Found(Level.PASS)
-    if _is_direction(looked):
-        if _BY_DOING.search(looked.bare):
-            return Found(Level.PASS)
-        if _TARGET.search(looked.bare):
-            return Found(Level.PASS)
-        if looked.has("artefacts", sentence.rest) and not looked.has("vague_amounts"):
-            return Found(Level.WEAK, *span, "direction")
-        return Found(Level.FAIL, *span, "direction")
-    if verb in _TALK or (
-        verb in lexicon["talking"] and verb not in lexicon["acts"] and verb not in lexicon["evidence"]
-    ):
-        return _talking(looked)
-    if verb in lexicon["endless"] and not _has_bounds(looked):
-        return Found(Level.WEAK, *span, "no-end")
-    if not sentence.rest or not re.search(r"\w", sentence.rest):
-        return Found(Level.WEAK if verb in lexicon["acts"] else Level.FAIL, *span, "object")
-    return _object(looked)
-
-
-def _is_direction(looked: Looked) -> bool:
-    """Whether the words begin with a verb that names a direction and is not made an act by what follows."""
-    sentence, lexicon = looked.sentence, looked.lexicon
-    if sentence.verb not in lexicon["directions"]:
+def _says_how(looked: Looked, main: Clause, clause: Clause, found: Found) -> bool:
+    """Whether a later clause makes an act of what the first one leaves open."""
+    if found.level is not Level.PASS or (main.who is Who.WISH and not clause.says_i):
         return False
-    rest = sentence.rest
-    if sentence.verb not in lexicon["acts_with_an_object"]:
-        return not (looked.counts and sentence.clauses)
-    if looked.find("abstractions", " ".join(rest.split()[:4])) or looked.find("states", " ".join(rest.split()[:3])):
-        return not looked.counts
-    if looked.has("vague_amounts", " ".join(rest.split()[:4])) and not looked.counts:
+    if main.verb in _MAKING_OTHERS and clause.first == main.end and not clause.says_i and not looked.breaks_before(clause):
+        return False
+    return clause.who is not Who.NOUN or bool(looked.counted(clause)) or bool(looked.phrase("artefacts", clause.first, clause.end))
+
+
+def _judged(looked: Looked, clause: Clause) -> Found | None:
+    """How specific one clause is; None where it holds only a date or a way of going on."""
+    if clause.who is Who.NOUN:
+        return _noun(looked, clause)
+    whole = looked.span(clause)
+    figure = looked.phrase("idioms", clause.first, clause.end)
+    if figure and not _BY_DOING.search(looked.bare, *whole):
+        return Found(Level.FAIL, *looked.sentence.stretch(figure.first, figure.after), "idiom")
+    match clause.who:
+        case Who.WISH:
+            concrete = clause.at < clause.end and _others(looked, clause).level is Level.PASS
+            return Found(Level.WEAK if concrete else Level.FAIL, *whole, "wish")
+        case Who.PASSIVE:
+            return _passive(looked, clause)
+        case Who.OTHER:
+            return _others(looked, clause)
+    return _own(looked, clause)
+
+
+def _noun(looked: Looked, clause: Clause) -> Found | None:
+    content = [at for at in looked.content(clause.first, clause.end) if looked.sentence.words[at].small not in ("and", "then")]
+    if not content:
+        return None
+    whole = looked.span(clause)
+    thing = looked.phrase("artefacts", clause.first, clause.end) or looked.phrase("events", clause.first, clause.end)
+    if looked.phrase("idioms", clause.first, clause.end):
+        return Found(Level.FAIL, *whole, "idiom")
+    if change_in(looked.bare, *whole) and not looked.phrase("feelings", clause.first, clause.end):
+        return Found(Level.PASS)
+    loose = looked.phrase("vague_amounts", clause.first, clause.end)
+    counted = looked.counted(clause)
+    if looked.sentence.words[content[0]].small == "no":
+        return Found(Level.WEAK, *whole, "avoiding")
+    if (loose or _is_abstract(looked, content)) and not counted:
+        return Found(Level.FAIL, *whole, "noun")
+    detailed = _has_detail(looked, content)
+    dated = any(when.day for when in looked.times)
+    if thing and (counted or detailed):
+        return Found(Level.PASS)
+    if dated and detailed and len(content) >= _FEW and not _is_abstract(looked, content):
+        return Found(Level.PASS)
+    if thing or (counted and not _is_abstract(looked, content)) or (detailed and len(content) > 2 and not _is_abstract(looked, content)):
+        return Found(Level.WEAK, *whole, "noun")
+    return Found(Level.FAIL, *whole, "noun")
+
+
+def _has_detail(looked: Looked, content: list[int]) -> bool:
+    """Whether a preposition leads to something among the words: tabards for all nurses."""
+    words = looked.sentence.words
+    return any(words[at].small in _PREPOSITIONS for at in content[1:-1]) or any(_is_name(looked, at) for at in content[1:])
+
+
+def _is_abstract(looked: Looked, content: list[int]) -> bool:
+    """Whether the head of the first noun phrase among the words can only be seen through something else."""
+    words = looked.sentence.words
+    head = -1
+    for n, at in enumerate(content):
+        if words[at].small in _PREPOSITIONS and n:
+            break
+        if words[at].small not in looked.lexicon.lists["vague_amounts"] and words[at].small not in ("again", "up", "round", "too", "also", "together"):
+            head = at
+    return head >= 0 and any("abstractions" in each.lists and each.after == head + 1 and each.first >= content[0] for each in looked.sentence.phrases)
+
+
+def _is_name(looked: Looked, at: int) -> bool:
+    """Whether a word that begins no sentence is written with a capital."""
+    word = looked.sentence.words[at]
+    return word.said[:1].isupper() and word.small != "i" and not word.small.startswith("i'") and not looked.is_time(at) and at > 0
+
+
+def _passive(looked: Looked, clause: Clause) -> Found:
+    whole = looked.span(clause)
+    if "directions" in clause.lists:
+        return Found(Level.FAIL, *whole, "direction")
+    if looked.phrase("vague_amounts", clause.first, clause.at) and not looked.counted(clause):
+        return Found(Level.WEAK, *whole, "amount")
+    content = looked.content(clause.first, clause.end)
+    if looked.phrase("artefacts", clause.first, clause.end) or looked.counted(clause) or len(content) > _FEW:
+        return Found(Level.PASS)
+    return Found(Level.WEAK, *whole, "amount")
+
+
+def _others(looked: Looked, clause: Clause) -> Found:
+    """What somebody else is to do: as specific as an own act is, but a wish where it is a quality."""
+    if clause.first < clause.at and looked.phrase("vague_amounts", clause.first, clause.at) and not looked.counted(clause):
+        return Found(Level.WEAK, *looked.span(clause), "amount")
+    if looked.phrase("states", clause.after, clause.end) and not looked.counted(clause) and not looked.phrase("artefacts", clause.after, clause.end):
+        return Found(Level.FAIL, *looked.span(clause), "direction")
+    found = _own(looked, clause)
+    if found.reason in ("object", "amount", "no-end", "topic") and found.level is Level.FAIL:
+        return found._replace(level=Level.WEAK)
+    return found
+
+
+def _own(looked: Looked, clause: Clause) -> Found:
+    verb = looked.sentence.stretch(clause.at, clause.after)
+    if clause.avoiding:
+        return _avoiding(looked, clause)
+    if "persuading" in clause.lists:
+        persuading = _persuading(looked, clause)
+        if persuading:
+            return persuading
+    content = [at for at in looked.content(clause.after, clause.end)]
+    if "directions" in clause.lists and not clause.lists & {"acts", "recording", "light"}:
+        return _direction(looked, clause, content)
+    if "light" in clause.lists:
+        return _light(looked, clause, content)
+    if "talking" in clause.lists:
+        return _talking(looked, clause, content)
+    if not content:
+        known = bool(clause.lists - {"directions"})
+        return Found(Level.WEAK if known else Level.FAIL, *verb, "object")
+    if "endless" in clause.lists:
+        return Found(Level.PASS) if _ends(looked, clause) else Found(Level.WEAK, *verb, "no-end")
+    if "wide" in clause.lists and not _is_bounded(looked, clause, content):
+        return Found(Level.WEAK, *verb, "no-end")
+    return _object(looked, clause, content)
+
+
+def _avoiding(looked: Looked, clause: Clause) -> Found:
+    start, end = looked.span(clause)
+    later = [each for each in looked.sentence.clauses if each.first > clause.at and each.who in (Who.OWN, Who.OURS, Who.OTHER, Who.PAIR)]
+    if later or _INSTEAD.search(looked.proposal.words, looked.sentence.stretch(clause.at, clause.after)[1]):
+        return Found(Level.PASS)
+    return Found(Level.WEAK, start, end, "avoiding")
+
+
+def _persuading(looked: Looked, clause: Clause) -> Found | None:
+    """Getting somebody to do something, where the member's own step is not told; None where it is nothing of the kind."""
+    words = looked.sentence.words
+    rest = [words[at].small for at in range(clause.after, clause.end)]
+    strong = clause.verb in ("persuade", "convince", "lobby", "urge", "badger", "nudge", "force", "encourage")
+    counted = any(count.value >= _MANY_ACTS for count in looked.counted(clause))
+    if clause.verb == "remind" or not rest:
+        return None
+    to = next((n for n, word in enumerate(rest[1:9], 1) if word == "to"), None)
+    does = to is not None and to + 1 < len(rest) and _is_verb(looked, clause.after + to + 1) and rest[to - 1] not in ("need", "want", "up", "go")
+    doing = clause.verb == "get" and any(word.endswith("ing") and len(word) > 5 for word in rest[1:4]) and rest[0] in ("everyone", "everybody", "people", "staff", "them", "all", "both")
+    if not (does or doing or (strong and rest)):
+        return None
+    if clause.verb in ("have", "make", "push") and not does:
+        return None
+    if counted and rest[0].isdigit():
+        return None
+    start, end = looked.span(clause)
+    return Found(Level.WEAK, start, end, "persuading")
+
+
+def _is_verb(looked: Looked, at: int) -> bool:
+    words = looked.sentence.words
+    return at < len(words) and words[at].small[0].isalpha() and words[at].small not in _POINTERS and not _is_name(looked, at)
+
+
+def _direction(looked: Looked, clause: Clause, content: list[int]) -> Found:
+    """A verb that names no act passes only with how it is to be done, or with how much it is to change."""
+    verb = looked.sentence.stretch(clause.at, clause.after)
+    whole = looked.span(clause)
+    if _BY_DOING.search(looked.bare, *whole) or change_in(looked.bare, *whole):
+        return Found(Level.PASS)
+    concrete = bool(looked.counted(clause)) + bool(looked.phrase("artefacts", clause.after, clause.end)) + any(_is_name(looked, at) for at in content)
+    if concrete > 1 and not _is_abstract(looked, content[:_FEW]) and not looked.phrase("vague_amounts", clause.after, clause.end):
+        return Found(Level.WEAK, *verb, "direction")
+    return Found(Level.FAIL, *verb, "direction")
+
+
+def _light(looked: Looked, clause: Clause, content: list[int]) -> Found:
+    """A verb that says little itself is an act on a thing, and a direction on a quality."""
+    verb = looked.sentence.stretch(clause.at, clause.after)
+    whole = looked.span(clause)
+    if not content:
+        return Found(Level.FAIL, *verb, "direction")
+    if change_in(looked.bare, *whole) or _BY_DOING.search(looked.bare, *whole):
+        return Found(Level.PASS)
+    head = content[:5]
+    after = head[-1] + 1
+    near = looked.sentence.stretch(clause.after, after)
+    counted = any(near[0] <= count.start and count.end <= near[1] for count in looked.counts)
+    thing = looked.phrase("artefacts", clause.after, after) or looked.phrase("events", clause.after, after)
+    if not counted:
+        if looked.phrase("states", clause.after, after) and not thing:
+            return Found(Level.FAIL, *verb, "direction")
+        if _is_abstract(looked, content) and not thing:
+            return Found(Level.FAIL, *verb, "direction")
+        loose = looked.phrase("vague_amounts", clause.after, clause.end)
+        if loose and len(content) <= 6:
+            return Found(Level.WEAK if thing or clause.verb in ("answer", "respond", "respond to") else Level.FAIL, *looked.sentence.stretch(loose.first, loose.after), "amount")
+    if len(content) == 1 and not counted and not _is_name(looked, content[0]) and not thing:
+        return Found(Level.FAIL if clause.verb in ("act", "lead", "deliver", "win") else Level.WEAK, *verb, "object")
+    return _object(looked, clause, content)
+
+
+def _talking(looked: Looked, clause: Clause, content: list[int]) -> Found:
+    """A talk is an act once it is said with whom and about what."""
+    whole = looked.span(clause)
+    words = looked.sentence.words
+    if not content:
+        return Found(Level.WEAK, *whole, "topic")
+    topic = next((each for each in looked.sentence.phrases if "topics" in each.lists and clause.after <= each.first < clause.end and not looked.is_time(min(each.after, len(words) - 1))), None)
+    if topic and topic.first == clause.after and clause.verb not in ("meet", "email", "message", "text", "discuss"):
+        return Found(Level.WEAK, *whole, "whom")
+    if topic and _only_points(looked, topic.after, clause.end):
+        return Found(Level.WEAK, *whole, "topic")
+    later = any(each.first > clause.at and each.who in (Who.OWN, Who.OURS, Who.OTHER, Who.PASSIVE, Who.PAIR) for each in looked.sentence.clauses)
+    more = any(each.first > clause.at for each in looked.sentence.clauses)
+    if clause.verb == "discuss" and words[content[0]].small == "with" and not topic:
+        return Found(Level.WEAK, *whole, "topic")
+    if topic or later or _is_if_then(looked, clause) or (more and "acts" in clause.lists) or any(count.value > 1 for count in looked.counted(clause)):
+        return Found(Level.PASS)
+    if clause.verb == "discuss" and len(content) > 2:
+        return Found(Level.PASS if words[content[0]].small in _POINTERS or _is_name(looked, content[0]) else Level.WEAK, *whole, "topic")
+    if "acts" in clause.lists or "recording" in clause.lists:
+        return _object(looked, clause, content)
+    return Found(Level.WEAK, *whole, "topic")
+
+
+def _is_if_then(looked: Looked, clause: Clause) -> bool:
+    """Whether a clause is told with what it follows on: if he puts his head down, I crouch by his desk."""
+    return clause.first < clause.at and looked.sentence.words[clause.first].small in ("if", "when", "whenever", "once", "every", "each")
+
+
+def _only_points(looked: Looked, first: int, after: int) -> bool:
+    """Whether all that is said is `it`, `this` or `things`."""
+    content = looked.content(first, after)
+    return bool(content) and all(looked.sentence.words[at].small in looked.lexicon.lists["pointing"] or looked.sentence.words[at].small in ("with", "to", "out", "off", "again") for at in content)
+
+
+def _ends(looked: Looked, clause: Clause) -> bool:
+    """Whether something tells when looking is over: a trace that is left, a count, or how it is done."""
+    if any(each.first > clause.at and each.lists & {"recording", "acts"} for each in looked.sentence.clauses):
         return True
-    has_thing = bool(looked.counts) or looked.has("artefacts", rest) or bool(_EVENT.search(rest))
-    has_more = bool(sentence.clauses) or bool(looked.times) or len(rest.split()) > 4
-    return not (has_thing or (bool(_DEFINITE.match(rest)) and has_more) or (has_more and len(rest.split()) > 6))
+    counted = [count for count in looked.counted(clause) if count.value > 1 or "%" in count.said]
+    return bool(counted) or bool(_BY_DOING.search(looked.bare, *looked.span(clause)))
 
 
-def _has_bounds(looked: Looked) -> bool:
-    """Whether something tells when looking or sorting is over: a count, a trace that is left, a thing."""
-    sentence, lexicon = looked.sentence, looked.lexicon
-    trace = any(verb in lexicon["evidence"] or verb in lexicon["acts"] for verb in sentence.clauses)
-    if sentence.verb.startswith("say no"):
-        return bool(looked.times) or bool(looked.counts)
-    return (
-        trace
-        or bool(looked.counts)
-        or bool(_BY_DOING.search(looked.bare))
-        or (
-            sentence.verb
-            in ("sort", "swap", "finish", "begin", "start", "do", "update", "arrange", "check", "try", "explain")
-            and bool(_DEFINITE.match(sentence.rest))
-            and (len(sentence.rest.split()) > 3 or looked.has("artefacts", sentence.rest))
-        )
-    )
+def _is_bounded(looked: Looked, clause: Clause, content: list[int]) -> bool:
+    """Whether a wide verb is said on something definite."""
+    words = looked.sentence.words
+    if _ends(looked, clause):
+        return True
+    if _only_points(looked, clause.after, clause.end) or words[content[0]].small in looked.lexicon.lists["vague_amounts"]:
+        return False
+    definite = words[content[0]].small in _POINTERS or _is_name(looked, content[0]) or words[content[0]].small in _PREPOSITIONS
+    return (definite and len(content) > 1) or len(content) > _FEW
 
 
-def _avoiding(looked: Looked) -> Found | None:
-    words, sentence = looked.proposal.words, looked.sentence
-    begin = sentence.start
-    found = _AVOIDING.match(words[begin:]) or (
-        _AVOIDING.search(words[max(0, begin - 8) : begin + 1]) if begin else None
-    )
-    if found is None:
-        return None
-    if _INSTEAD.search(words[begin + 4 :]) or sentence.clauses:
-        return Found(Level.PASS)
-    return Found(Level.WEAK, begin, min(len(words), begin + len(found.group().strip())), "avoiding")
-
-
-def _getting(looked: Looked) -> Found | None:
-    words, sentence = looked.proposal.words, looked.sentence
-    tail = words[sentence.start :]
-    if not re.match(rf"(?:{'|'.join(looked.lexicon['persuading'])})\b", tail, re.IGNORECASE):
-        return None
-    found = _GET_SOMEBODY.match(tail)
-    if found is None:
-        return None
-    if any(value_of(each) >= 3 for each in looked.counts) and re.match(r"\S+\s+\d", tail):
-        return Found(Level.PASS)
-    return Found(Level.WEAK, sentence.start, sentence.start + len(found.group()), "persuading")
+def _object(looked: Looked, clause: Clause, content: list[int]) -> Found:
+    """Whether the act has an object that somebody could find."""
+    verb = looked.sentence.stretch(clause.at, clause.after)
+    words = looked.sentence.words
+    if not content:
+        return Found(Level.WEAK, *verb, "object")
+    pointing = words[content[0]].small in looked.lexicon.lists["pointing"] and (len(content) == 1 or words[content[1]].small in _PREPOSITIONS)
+    if (pointing or _only_points(looked, clause.after, clause.end)) and clause is looked.sentence.main:
+        return Found(Level.WEAK, *looked.sentence.stretch(clause.at, content[-1] + 1), "object")
+    counted = looked.counted(clause)
+    loose = next((each for each in looked.sentence.phrases if "vague_amounts" in each.lists and clause.after <= each.first < clause.end), None)
+    small = [at for at in content if words[at].small not in _SMALL_WORDS]
+    if loose and loose.first == content[0] and not counted and words[content[0]].small not in ("people", "others"):
+        return Found(Level.WEAK, *looked.sentence.stretch(loose.first, loose.after), "amount")
+    if loose and not counted:
+        anchored = any(_is_name(looked, at) for at in content) or looked.phrase("artefacts", clause.after, clause.end)
+        if len(small) <= 3 or (not anchored and len(content) <= 7):
+            return Found(Level.WEAK, *looked.sentence.stretch(loose.first, loose.after), "amount")
+    if small and not counted and len(small) <= 2 and _is_abstract(looked, content) and not any(_is_name(looked, at) for at in content) and not looked.phrase("artefacts", clause.after, clause.end):
+        return Found(Level.FAIL, *verb, "direction")
+    if clause.verb == "ask" and words[content[0]].small in ("about", "for", "how", "why", "what") and len(content) > 1 and words[content[0]].small == "about":
+        return Found(Level.WEAK, *looked.span(clause), "whom")
+    if len(content) == 1 and not counted and not _is_name(looked, content[0]) and not clause.lists & {"recording"} and words[content[0]].small not in ("down", "up", "out", "off"):
+        return Found(Level.WEAK, *verb, "object")
+    if clause.verb == "ask" and len(content) <= _FEW and not counted and not looked.phrase("topics", clause.after, clause.end):
+        if not any(each.first > clause.at for each in looked.sentence.clauses):
+            return Found(Level.WEAK, *looked.span(clause), "topic")
+    return Found(Level.PASS)
 
 
 def _several(looked: Looked) -> Found | None:
-    """Three heavy acts or more in one; small ones that leave a trace of the first are part of it."""
-    heavy = [verb for verb in (looked.sentence.verb, *looked.sentence.clauses) if verb in _HEAVY]
-    if len(heavy) < 3:
-        return None
-    return Found(Level.WEAK, 0, len(looked.proposal.words), "several")
+    """Three separate acts or more in one; acts on what the first one found or made are part of it."""
+    separate = list(_separate(looked))
+    return Found(Level.WEAK, 0, len(looked.proposal.words), "several") if len(separate) >= _MANY_ACTS else None
 
 
-def _talking(looked: Looked) -> Found:
-    sentence = looked.sentence
-    topic = at_start(looked.lexicon["topics"])
-    rest = sentence.rest
-    about = any(topic.match(rest, found.end()) for found in re.finditer(r"\s", rest))
-    if about or looked.counts or sentence.clauses or (sentence.verb in ("discuss",) and _DEFINITE.match(rest)):
-        return Found(Level.PASS)
-    return Found(Level.WEAK, sentence.start, len(looked.proposal.words), "topic")
-
-
-def _object(looked: Looked) -> Found:
-    """Whether the act has an object that somebody could find."""
-    sentence = looked.sentence
-    rest = sentence.rest
-    loose = anywhere(looked.lexicon["vague_amounts"]).search(looked.bare, sentence.end)
-    short = len(rest.split()) <= 4
-    if loose and not looked.counts and (short or not sentence.clauses):
-        if short or not (_PROPER.search(looked.bare[sentence.end :]) or looked.has("artefacts", rest) or looked.times):
-            return Found(Level.WEAK, *loose.span(), "amount")
-    abstract = looked.find("abstractions", rest)
-    if abstract and abstract.start() < 12 and short and not looked.counts and not sentence.clauses:
-        return Found(Level.FAIL, sentence.start, sentence.end, "direction")
-    if len(rest.split()) == 1 and not _PROPER.match(" " + rest) and not looked.counts:
-        return Found(Level.WEAK, sentence.start, sentence.end, "object")
-    if (
-        sentence.verb in ("ask", "ring", "phone", "call", "email", "message", "see", "visit")
-        and short
-        and not looked.counts
-    ):
-        topic = anywhere(looked.lexicon["topics"]).search(rest)
-        if not topic and not sentence.clauses and not looked.has("artefacts", rest):
-            return Found(Level.WEAK, sentence.start, len(looked.proposal.words), "topic")
-    return Found(Level.PASS)
+def _separate(looked: Looked) -> Iterator[Clause]:
+    words = looked.sentence.words
+    for clause in looked.sentence.clauses:
+        if clause.who not in (Who.OWN, Who.OURS, Who.PAIR) or clause.at >= clause.after:
+            continue
+        follows = clause.lists & {"recording", "without_a_trace", "talking"} and clause is not looked.sentence.main
+        following = words[clause.after].small if clause.after < clause.end else ""
+        begins = words[clause.at].small
+        if not follows and not begins.endswith("ing") and following not in _REFERRING:
+            yield clause

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 from alearn.dates import When, in_words, read_when, times_in
 from alearn.day_words import DAY, IMPOSSIBLE, OPEN, PERIOD, UNCLEAR
-from alearn.rules.smart.proposal import Level, Looked
-from alearn.rules.smart.specific import Found
+from alearn.rules.smart.proposal import Found, Level, Looked
 
 _BEYOND = timedelta(days=21)
 _WITHOUT_NEXT = timedelta(days=84)  # six weeks to a meeting nobody has planned yet, and as much again
@@ -56,7 +55,7 @@ def _differs(looked: Looked, told: When) -> bool:
     days = [when for when in looked.times if when.day]
     if told.day is None or any(when.day and abs((when.day - told.day).days) <= 1 for when in days):
         return False
-    return any(when.lead in _DEADLINE and when.kind == DAY for when in days)
+    return any(when.lead in _DEADLINE and when.kind == DAY for when in days) or (len(days) == 1 and days[0].lead == "on")
 
 
 def _on(looked: Looked, when: When, *, conflict: bool) -> tuple[Found, str]:

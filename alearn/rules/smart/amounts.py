@@ -1,0 +1,66 @@
+"""What an action counts, and the change it names: four lessons, from 9 to 5 a month; not Year 4, 9am or 18 November."""
+
+import re
+from typing import NamedTuple
+
+_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    " twenty thirty forty fifty sixty seventy eighty ninety hundred dozen"
+).split()
+_IDENTIFIER = re.compile(
+    r"\b(?:years?|wards?|ks|key stage|stage|chapters?|sections?|rooms?|blocks?|lines?|stations?|bands?|items?|groups?|forms?"
+    r"|sets?|levels?|units?|beds?|phases?|tiers?|grades?|class(?:es)?|page|pp?|part|act|scene|nos?|number|version|v|rev|letter"
+    r"|desk|bay|floor|house|table|step|goal|standard|module|week|day|route|bus|row|plot|bin|aisle|gate|unit|flat|sprint|visit|q|the)\.?\s*\d+(?:[./]\d+)*\w?\b(?!\s*%)"
+    r"|\b\d{1,2}[A-Z]{1,2}\d?\b|\b[A-Z]+-?\d+\b|\b[a-z]+-\d+\b|\b\d{1,2}/\d{1,2}\b|\b(?:19|20)\d\d(?:[/-]\d\d)?\b|\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)\b"
+    r"|\b\d{1,2}:\d\d\b|\b1[:-]1s?\b|\b\d(?:st|nd|rd|th)\b|\b(?:after|before|till|until|at|by) \d{1,2}(?:[:.]\d\d)?\b(?!\s*(?:%|people|of))|\b\d{1,2}[-–]\d{1,2}(?:am|pm)\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    rf"(?<![\w.])(?:\d+(?:[.,]\d+)*\s?%|£?\d+(?:[.,]\d+)*k?|{'|'.join(_WORDS)}|both|half|once|twice|(?:a|one) single|one)(?![\w%])",
+    re.IGNORECASE,
+)
+_NUMBER = rf"(?:£?\d[\d.,]*\s?%?|zero|nil|one|{'|'.join(_WORDS)}|half)"
+_CHANGE = re.compile(
+    rf"\bfrom\s+(?:about\s+|around\s+)?{_NUMBER}\s+(?:[\w£%-]+\s+){{0,4}}?(?:down\s+|up\s+)?to\s+(?:under\s+|about\s+|at least\s+|around\s+)?{_NUMBER}\b"
+    rf"|\b(?:to|by|at|below|above|under|over|than|least|most)\s+(?:at least\s+|about\s+|around\s+|under\s+)?£?\d[\d.,]*\s?%"
+    rf"|\b(?:less|fewer|more|no more|no fewer|no less)\s+than\s+{_NUMBER}\b|\bat (?:least|most)\s+{_NUMBER}\b|\b\d+\s+(?:of|out of|in)\s+(?:the\s+|every\s+)?(?:next\s+|last\s+)?\d"
+    rf"|\bby half\b|\bby a (?:third|quarter|half)\b|\b{_NUMBER}\s+(?:more|fewer|extra)\b|\b\d[\d.,]*\s?%|\b(?:down|up|back)?\s*to\s+(?:under\s+|below\s+|about\s+)?(?:{_NUMBER})\b|\b(?:under|below|above|over|within)\s+{_NUMBER}\b"
+    rf"|\b(?:none|nobody|nothing) (?:after|before|over|under)\b|\b{_NUMBER} (?:\w+ )?(?:out of|in|of) (?:the (?:next |last |new )?)?{_NUMBER}\b|\b{_NUMBER} of the {_NUMBER}\b",
+    re.IGNORECASE,
+)
+
+
+class Count(NamedTuple):
+    """A count in a text: from where to where, and what it comes to (1 for words that only point)."""
+
+    start: int
+    end: int
+    value: float
+    said: str
+
+
+def masked(text: str, stretches: tuple[tuple[int, int], ...]) -> str:
+    """The words with stretches and identifiers blanked: what is left that looks like a number is a count."""
+    letters = list(text)
+    for start, end in (*stretches, *(each.span() for each in _IDENTIFIER.finditer(text))):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def counts_in(bare: str) -> tuple[Count, ...]:
+    """The counts in a masked text."""
+    return tuple(Count(*found.span(), _value(found.group().lower()), found.group()) for found in _COUNT.finditer(bare))
+
+
+def change_in(bare: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """Where a masked text names a level to reach or a change of so much."""
+    found = _CHANGE.search(bare, start, len(bare) if end is None else end)
+    return found.span() if found else None
+
+
+def _value(count: str) -> float:
+    figures = count.strip("£%k ").replace(",", "")
+    try:
+        return float(figures)
+    except ValueError:
+        return float(_WORDS.index(count) + 2) if count in _WORDS else 1.0
