@@ -233,6 +233,10 @@ def _ahead(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     return DAY, end.replace(day=min(calendar.today.day, end.day))
 
 
+def _ahead_one(said: Mapping[str, str], calendar: Calendar) -> Meaning:
+    return _ahead({**said, "count": "1"}, calendar)
+
+
 def _lasting(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     return LASTING, _ahead(said, calendar)[1]
 
@@ -284,8 +288,17 @@ def _new_year(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     return (DAY, date(calendar.today.year + 1, 1, 1)) if said["lead"] in _DEADLINES else (PERIOD, None)
 
 
-def _weekend(_: Mapping[str, str], calendar: Calendar) -> Meaning:
-    return DAY, calendar.today + timedelta(6 - calendar.today.weekday())
+def _weekend(said: Mapping[str, str], calendar: Calendar) -> Meaning:
+    """A weekend ends on Sunday; what is due by it is due on Friday."""
+    sunday = calendar.today + timedelta(6 - calendar.today.weekday())
+    return DAY, sunday - timedelta(2 if said["lead"] in _BY else 0)
+
+
+def _this_or_next_week(said: Mapping[str, str], calendar: Calendar) -> Meaning:
+    """A week of work ends on its Friday; on a Saturday or Sunday, which week is this one is unclear."""
+    if calendar.today.weekday() > _FRIDAY:
+        return UNCLEAR, None
+    return DAY, calendar.today + timedelta(_FRIDAY - calendar.today.weekday() + (7 if said["which"].lower() == "next" else 0))
 
 
 def _set_of_month(said: Mapping[str, str], calendar: Calendar) -> Meaning:
@@ -368,7 +381,7 @@ WAYS = (
     Way(r"next @weekday", _next_weekday, signs="next"),
     Way(r"(?:every|each) @weekday (?:in|of|through|throughout) @month@year", _last_of_rhythm),
     Way(
-        r"(?:every|each) (?:other |second )?(?:@weekday|day|weekday|week|fortnight|month|morning|evening|meeting|shift|lesson)s?",
+        r"(?:every|each) (?:other |second )?(?:@weekday|day|weekday|week|fortnight|month|morning|afternoon|evening|night|meeting|shift|lesson|time)s?",
         _without_end,
         signs="every each",
     ),
@@ -393,7 +406,7 @@ WAYS = (
         _today_or_so,
         signs="to this yesterday",
     ),
-    Way(r"(?:this|over the|at the|the coming) weekend", _weekend, signs="weekend"),
+    Way(r"(?:this|over the|at the|the coming|the) weekend", _weekend, signs="weekend"),
     Way(r"we break up(?: for \w+(?: term)?)?", _unresolved, frozenset(("until", "till", "before", "when")), "break"),
     Way(r"\+(?P<count>\d{1,3})(?P<unit>[dw])", _ahead, signs="+"),
     Way(
@@ -433,6 +446,8 @@ WAYS = (
         _unresolved,
         signs="this next last",
     ),
+    Way(r"(?P<which>this|next) week(?![ -]?(?:\w+day\b|end|commencing|s\b|['’]))", _this_or_next_week, signs="this next"),
+    Way(r"(?:in|within|over) the (?:next|coming) (?P<unit>week|fortnight|month)", _ahead_one, signs="next coming"),
     Way(r"(?:the )?next (?:\w+ ){1,2}(?:meeting|session|inset|briefing|supervision)", _unresolved, signs="next"),
     Way(
         r"(?:first|last) (?:day|week) (?:back|of (?:the )?(?:\w+ )?(?:half[ -])?term)", _unresolved, signs="first last"
@@ -440,14 +455,14 @@ WAYS = (
     Way(
         r"(?:(?:the )?(?:end|start|beginning|middle) of )?(?:(?:the|this|next|half|spring|summer|autumn|winter|easter"
         r"|christmas|michaelmas|lent|trinity|hilary|school|academic|new|financial|tax|calendar) )*(?:half[ -]?term|term"
-        r"|michaelmas|semester|lent|advent|ramadan|eid|diwali"
+        r"|michaelmas|semester(?: \d)?|payday|lent|advent|ramadan|eid|diwali"
         r"|(?:easter|christmas|summer) (?:holidays?|break|vacation)|holidays|sprint(?: \d+)?|quarter|q[1-4]|year(?:[ -]end)?"
         r"|spring|summer|autumn|winter|month|week)(?: (?:20\d\d|of 20\d\d))?(?![ -]?(?:\d|group|old|long|team|plan|report|teacher|staff"
         r"|dates?\b))",
         _unresolved,
         STRICT,
         "term michaelmas semester holiday sprint quarter q year spring summer autumn winter month week break vacation lent"
-        " advent ramadan eid diwali",
+        " advent ramadan eid diwali payday",
     ),
     Way(r"(?:the )?(?:end of )?20\d\d", _unresolved, STRICT, "20"),
     Way(
@@ -467,9 +482,9 @@ WAYS = (
         "next",
     ),
     Way(
-        r"from (?:now|here)(?: on)?|as of (?:now|next (?:week|month|term)|\w+day|today)|for a while|going forwards?|regularly|on a regular basis",
+        r"(?:from|for) (?:now|here)(?: on)?|between now and \w+|as of (?:now|next (?:week|month|term)|\w+day|today)|for a while|going forwards?|regularly|on a regular basis",
         _without_end,
-        signs="from while forward regular as",
+        signs="from for while forward regular as between",
     ),
     Way(
         r"asap|as soon as(?: \w+){1,3}|soon|shortly|in due course|on-?going|continuous(?:ly)?|tb[cad]"

@@ -21,7 +21,7 @@ _COUNT = re.compile(
 )
 _NUMBER = rf"(?:£?\d[\d.,]*\s?%?|zero|nil|one|{'|'.join(_WORDS)}|half)"
 _CHANGE = re.compile(
-    rf"\bfrom\s+(?:about\s+|around\s+)?{_NUMBER}\s+(?:[\w£%-]+\s+){{0,4}}?(?:down\s+|up\s+)?to\s+(?:under\s+|about\s+|at least\s+|around\s+)?{_NUMBER}\b"
+    rf"(?<![\w.]){_NUMBER}\s*(?:→|->|=>)\s*{_NUMBER}|\bfrom\s+(?:about\s+|around\s+)?{_NUMBER}\s+(?:[\w£%-]+\s+){{0,4}}?(?:down\s+|up\s+)?to\s+(?:under\s+|about\s+|at least\s+|around\s+)?{_NUMBER}\b"
     rf"|\b(?:to|by|at|below|above|under|over|than|least|most)\s+(?:at least\s+|about\s+|around\s+|under\s+)?£?\d[\d.,]*\s?%"
     rf"|\b(?:less|fewer|more|no more|no fewer|no less)\s+than\s+{_NUMBER}\b|\bat (?:least|most)\s+{_NUMBER}\b|\b\d+\s+(?:of|out of|in)\s+(?:the\s+|every\s+)?(?:next\s+|last\s+)?\d"
     rf"|\bby half\b|\bby a (?:third|quarter|half)\b|\b{_NUMBER}\s+(?:more|fewer|extra)\b|\b\d[\d.,]*\s?%|\b(?:down|up|back)?\s*to\s+(?:under\s+|below\s+|about\s+)?(?:{_NUMBER})\b|\b(?:under|below|above|over|within)\s+{_NUMBER}\b"

@@ -9,8 +9,9 @@ from alearn.rules.smart.sentence import Clause, Who
 
 _SELF = frozenset(("i", "me", "myself", "self", "mine"))
 _TWO = re.compile(r"\band\b|&|/|,|\+|\bwith\b")
+_BY_ME = re.compile(r"\b(?:from|off|by|with) me\b", re.IGNORECASE)
 _OUTCOME = frozenset(
-    ("reduce", "cut", "lower", "increase", "raise", "bring", "bring down", "bring up", "improve", "get", "keep", "halve", "double", "achieve", "reach", "see that", "ensure", "sell", "win", "lift", "push", "drive", "boost", "grow", "hit", "make sure", "have", "maintain", "attract", "gain", "recruit", "shorten", "move", "drop")
+    ("reduce", "cut", "lower", "increase", "raise", "bring", "bring down", "bring up", "improve", "get", "keep", "halve", "double", "achieve", "reach", "see that", "ensure", "sell", "win", "lift", "push", "drive", "boost", "grow", "hit", "make sure", "have", "maintain", "attract", "gain", "recruit", "shorten", "move", "drop", "retain", "bring", "see")
 )
 _OWN_THING = frozenset(("my", "mine", "myself", "our"))
 _DECIDING = frozenset(("confirm", "approve", "agree", "allow", "authorise", "decide", "fund", "release", "grant", "commit", "reopen", "reinstate", "pay", "let", "change"))
@@ -24,7 +25,6 @@ def look(looked: Looked, specific: Level) -> Found:
     if named is not None:
         return named
     main = sentence.main
-    does_it = any(clause.who is Who.OWN and (clause.says_i or clause is main) and not clause.lists & {"directions"} for clause in sentence.clauses)
     own = any(clause.says_i and clause.who is Who.OWN for clause in sentence.clauses)
     if main.who is Who.OURS and not own:
         return Found(Level.FAIL, *everything, "we")
@@ -36,7 +36,7 @@ def look(looked: Looked, specific: Level) -> Found:
         return Found(Level.WEAK, *sentence.stretch(*sentence.hedge), "hedge")
     if main.who in (Who.OTHER, Who.WISH) and not own:
         return Found(Level.WEAK, *sentence.stretch(main.first, main.at), "theirs")
-    if not own and _is_outcome(looked, main):
+    if not own and any(_is_outcome(looked, clause) for clause in sentence.clauses if clause is main or main.who is Who.NOUN):
         return Found(Level.WEAK, *everything, "outcome")
     if _is_theirs_to_decide(looked, main):
         return Found(Level.WEAK, *looked.span(main), "decision")
@@ -49,22 +49,22 @@ def _owner(looked: Looked) -> Found | None:
     everything = (0, len(proposal.words))
     owner = (proposal.owner or "").strip()
     if not owner:
-        if any(clause.says_i for clause in sentence.clauses):
+        if any(clause.says_i for clause in sentence.clauses) or _BY_ME.search(proposal.words):
             return None
         return Found(Level.FAIL, *everything, "we" if sentence.main.who is Who.OURS else "nobody")
-    if _is_presenter(owner, proposal.presenter):
+    if is_presenter(owner, proposal.presenter):
         return None
     if owner.lower() in looked.lexicon.lists["nobody"]:
         return Found(Level.FAIL, *everything, "nobody")
     parts = [part.strip() for part in _TWO.split(owner) if part.strip()]
-    if len(parts) > 1 and any(_is_presenter(part, proposal.presenter) for part in parts):
+    if len(parts) > 1 and any(is_presenter(part, proposal.presenter) for part in parts):
         return Found(Level.WEAK, *everything, "two")
     if looked.in_text("groups", owner):
         return Found(Level.FAIL, *everything, "we")
     return Found(Level.FAIL, *everything, "theirs")
 
 
-def _is_presenter(owner: str, presenter: str) -> bool:
+def is_presenter(owner: str, presenter: str) -> bool:
     """Whether an owner, as somebody wrote it, is the presenter: a first name, initials and `me` will do."""
     small, name = owner.lower().strip(". "), presenter.lower()
     if small in _SELF or small == name:
@@ -116,4 +116,4 @@ def _is_theirs_to_decide(looked: Looked, clause: Clause) -> bool:
 def partners_in(owner: str, presenter: str) -> tuple[str, ...]:
     """The people an owner names beside the presenter."""
     parts = [part.strip() for part in _TWO.split(owner) if part.strip()]
-    return tuple(part for part in parts if not _is_presenter(part, presenter) and words_of(part))
+    return tuple(part for part in parts if not is_presenter(part, presenter) and words_of(part))

@@ -7,7 +7,7 @@ from alearn.rules.smart import assignable, measurable, relevant, specific, timeb
 from alearn.rules.smart.amounts import counts_in, masked
 from alearn.rules.smart.lexicon import Lexicon
 from alearn.rules.smart.proposal import Found, Level, Looked, Proposal
-from alearn.rules.smart.sentence import read_sentence
+from alearn.rules.smart.sentence import Clause, Sentence, Who, read_sentence
 
 
 class Levels(NamedTuple):
@@ -41,7 +41,26 @@ def take_apart(proposal: Proposal, lexicon: Lexicon) -> Looked:
     dates = dates_in(proposal.words, proposal.calendar)
     times = tuple(when for when in dates if when.lead not in NAMING)
     bare = masked(proposal.words, tuple((when.start, when.end) for when in dates))
-    return Looked(proposal, read_sentence(proposal.words, lexicon), lexicon, times, bare, counts_in(bare))
+    sentence = own(read_sentence(proposal.words, lexicon), proposal.presenter)
+    return Looked(proposal, sentence, lexicon, times, bare, counts_in(bare))
+
+
+def own(sentence: Sentence, presenter: str) -> Sentence:
+    """A sentence whose clauses about the presenter by name are the presenter's own: Bukola to time six readers."""
+    kept: list[Clause] = []
+    named = False
+    for clause in sentence.clauses:
+        subject = " ".join(word.said for word in sentence.words[clause.first : clause.at if clause.at < clause.after else clause.end])
+        subject = subject.removesuffix(" to").removesuffix(" will")
+        if subject and clause.who is Who.NOUN and assignable.is_presenter(subject, presenter):
+            named = True
+            continue
+        if clause.who is Who.OTHER and subject and assignable.is_presenter(subject, presenter):
+            clause = clause._replace(who=Who.OWN, says_i=True)
+        if named and clause.who is Who.OWN:
+            clause = clause._replace(says_i=True)
+        kept.append(clause)
+    return sentence._replace(clauses=tuple(kept) or sentence.clauses)
 
 
 PASSED = Level.PASS

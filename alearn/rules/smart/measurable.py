@@ -8,6 +8,8 @@ from alearn.rules.smart.proposal import Found, Level, Looked
 from alearn.rules.smart.sentence import Clause, Who
 
 _MANY = 6
+_UNIT = re.compile(r"(?:\s+|-)(?:full\s+)?(?:second|minute|min|hour|hr|day|week|month|year)s?\b|\s*(?:mins?|hrs?|secs?)\b", re.IGNORECASE)
+_SO_THAT = re.compile(r"\bso (?:that|the|we|they|i|he|she|people)\b", re.IGNORECASE)
 _ZERO = re.compile(r"\b(?:zero|no|none)\b", re.IGNORECASE)
 
 
@@ -57,7 +59,7 @@ def _unmeasured(looked: Looked, specific: Level) -> Found:
     if specific is Level.PASS:
         if any(_leaves_something(looked, clause) for clause in looked.sentence.clauses):
             return Found(Level.PASS)
-        if any(count.value >= _MANY or "%" in count.said for count in looked.counts):
+        if any((count.value >= _MANY and not _UNIT.match(looked.bare, count.end)) or "%" in count.said for count in looked.counts):
             return Found(Level.PASS)
     return Found(Level.WEAK, reason="result")
 
@@ -71,20 +73,24 @@ def _leaves_something(looked: Looked, clause: Clause) -> bool:
         )
     if clause.who is Who.WISH:
         return False
+    if clause.who in (Who.OTHER, Who.OURS) and clause is sentence.main and not looked.counted(clause):
+        return clause.first < clause.at and looked.phrase("artefacts", clause.first, clause.at) is not None
     if clause.lists & {"recording"}:
         return True
     if clause.avoiding or clause.lists & {"without_a_trace", "endless", "talking", "wide"}:
         written = clause.lists & {"talking"} and clause.lists & {"acts", "recording"}
         if written:
             return True
-        comma = sentence.text.find(",", *sentence.stretch(clause.after, clause.end))
+        start, end = sentence.stretch(clause.after, clause.end)
+        purpose = _SO_THAT.search(sentence.text, start, end)
+        comma = sentence.text.find(",", start, purpose.start() if purpose else end)
         return comma > 0 and any(
-            "artefacts" in each.lists and clause.after <= each.first < clause.end and sentence.words[each.first].start > comma
+            "artefacts" in each.lists
+            and clause.after <= each.first < clause.end
+            and comma < sentence.words[each.first].start < (purpose.start() if purpose else end)
             for each in sentence.phrases
         )
     if "directions" in clause.lists or "light" in clause.lists:
         made = clause.verb in ("build", "create", "run", "make", "lead", "deliver", "design") and looked.phrase("events", clause.after, clause.end)
         return bool(looked.counted(clause) or looked.phrase("artefacts", clause.after, clause.end) or made)
-    if clause.who in (Who.OTHER, Who.OURS) and not looked.counted(clause):
-        return clause.first < clause.at and looked.phrase("artefacts", clause.first, clause.at) is not None
     return True

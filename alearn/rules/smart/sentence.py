@@ -80,7 +80,7 @@ _I = frozenset(("i", "i'll", "i'm", "i'd", "i've", "im", "ive"))
 _WE = frozenset(("we", "we'll", "we're", "we've", "we'd", "let's", "lets", "us"))
 _THEY = frozenset(("he", "she", "they", "it", "each", "everyone", "everybody", "nobody", "he'll", "she'll", "they'll", "it'll", "you", "you'll", "someone", "somebody", "who"))
 _MODALS = frozenset(("will", "shall", "can", "could", "'ll"))
-_WISHES = frozenset(("should", "must", "ought", "needs", "need", "would"))
+_WISHES = frozenset(("should", "must", "ought", "needs", "need", "would", "want", "wants", "deserve", "deserves"))
 _AUXILIARIES = frozenset(("will", "shall", "am", "can", "could", "should", "must", "also", "just", "then", "simply", "only", "hereby", "both", "all", "each", "would", "are", "do", "now", "always", "still", "either", "myself", "'ll", "next"))
 _LEADING_TO = frozenset(("going", "plan", "need", "want", "have", "like", "intend", "promise", "pledge", "commit", "agree", "mean", "ought", "undertake", "resolve", "propose", "got"))
 _LEADS = frozenset(
@@ -93,7 +93,7 @@ _PREPOSITIONS = frozenset(
     ("of", "to", "for", "in", "on", "at", "with", "about", "from", "by", "into", "out", "off", "over", "up", "down", "through", "round", "between", "before", "after", "until", "till", "is", "are", "was", "will", "should", "must", "needs", "as", "against", "across", "re", "than", "and", "or", "per", "within", "during", "has", "have", "around", "towards", "under", "without", "via", "be", "increase", "needed")
 )
 _QUESTIONS = frozenset(("what", "how", "why", "who", "which", "whether", "where", "when", "does", "did", "is", "are", "was", "could", "would", "can", "that", "because", "if", "until", "till", "before", "after", "unless", "except", "including", "such", "like", "rather", "not", "with", "from", "by", "on", "at", "in", "for", "so", "as", "since", "while", "to"))
-_AVOIDING = frozenset(("not", "don't", "dont", "never", "stop", "avoid", "quit", "refrain", "cease", "stopping"))
+_AVOIDING = frozenset(("not", "won't", "wont", "don't", "dont", "never", "stop", "avoid", "quit", "refrain", "cease", "stopping"))
 _IDENTIFIERS = frozenset(("year", "years", "ward", "room", "bay", "class", "group", "team", "phase", "stage", "key", "ks2", "ks1", "ks3", "ks4", "q1", "q2", "q3", "q4", "band", "block", "set", "form", "line", "item", "unit", "station", "bus", "zero", "new", "no", "more", "better", "less", "fewer", "some", "staff", "monthly", "weekly", "daily"))
 _IRREGULAR = {
     "written": "write", "sent": "send", "done": "do", "held": "hold", "made": "make", "told": "tell", "rung": "ring", "given": "give", "kept": "keep", "shown": "show", "taken": "take", "built": "build", "drawn": "draw", "chosen": "choose",
@@ -350,11 +350,25 @@ class _Reader:
             return following.small not in ("is", "are", "will")
         if word.small not in self.lexicon.lists["nouns_too"]:
             return following.small not in ("is", "are", "will", "should", "must")
+        if self._is_a_subject(found.after, end):
+            return False
         if self._is_object(found.after):
             return True
+        if word.small in self.lexicon.lists["nouns_first"]:
+            return False
         if following.small in _PREPOSITIONS or not following.small[0].isalpha():
             return False
         return following.small not in self.lexicon.lists["artefacts"] and following.small not in self.lexicon.lists["events"]
+
+    def _is_a_subject(self, at: int, end: int) -> bool:
+        """Whether what stands before a word is the beginning of a subject: free flow to be reviewed."""
+        for n in range(at, min(at + 4, end - 1)):
+            small, following = self.words[n].small, self.words[n + 1].small
+            if small in _DETERMINERS or "," in self.gaps[n - 1]:
+                return False
+            if (small in ("to", "will", "must", "should", "can") and following == "be") or small in ("must", "should", "needs", "will"):
+                return True
+        return False
 
     def _could_be_a_verb(self, at: int) -> bool:
         small = self.words[at].small

@@ -9,11 +9,13 @@ from alearn.rules.smart.sentence import Clause, Who
 
 _BY_DOING = re.compile(r"\bby\s+(?:not\s+)?(?!being|having|doing|working|becoming|making|improving)(\w+ing)\b(?!\s+(?:more|better)\b)", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead|rather|but|unless|until i|first)\b|[:;]|\s[-–—]\s", re.IGNORECASE)
-_PREPOSITIONS = frozenset("about against at between by for from in into of off on onto out over per round through to under up with".split())  # noqa: SIM905  # a list of words
+_PREPOSITIONS = frozenset("about across against among around as at behind between beyond by during for from in inside into like near of off on onto out outside over per round than through to towards under up via w with within without abt".split())  # noqa: SIM905  # a list of words
 _POINTERS = frozenset("a all an another both each every her his its my our that the their these this those your".split())  # noqa: SIM905
 _SMALL_WORDS = _PREPOSITIONS | _POINTERS | frozenset("and also if is it just more not or so then we i we'll i'll be have do as".split())  # noqa: SIM905
 _MAKING_OTHERS = frozenset(("make sure", "make certain", "ensure", "see that", "see to it that", "enable", "encourage", "empower", "help", "support", "remember", "think", "know", "understand"))
 _REFERRING = frozenset(("it", "them", "that", "this", "each", "those", "these", "him", "her"))
+_PLACES = frozenset(("at", "in", "on", "by", "out", "outside", "inside", "off", "with"))
+_PRONOUNS = frozenset(("it", "them"))
 _MANY_ACTS = 3
 _FEW = 4
 
@@ -84,7 +86,7 @@ def _noun(looked: Looked, clause: Clause) -> Found | None:
         return Found(Level.PASS)
     if dated and detailed and len(content) >= _FEW and not _is_abstract(looked, content):
         return Found(Level.PASS)
-    if thing or (counted and not _is_abstract(looked, content)) or (detailed and len(content) > 2 and not _is_abstract(looked, content)):
+    if thing or counted:
         return Found(Level.WEAK, *whole, "noun")
     return Found(Level.FAIL, *whole, "noun")
 
@@ -120,7 +122,9 @@ def _passive(looked: Looked, clause: Clause) -> Found:
     if looked.phrase("vague_amounts", clause.first, clause.at) and not looked.counted(clause):
         return Found(Level.WEAK, *whole, "amount")
     content = looked.content(clause.first, clause.end)
-    if looked.phrase("artefacts", clause.first, clause.end) or looked.counted(clause) or len(content) > _FEW:
+    if looked.phrase("vague_amounts", clause.after, clause.end) and not looked.counted(clause):
+        return Found(Level.WEAK, *whole, "amount")
+    if "recording" in clause.lists or looked.phrase("artefacts", clause.first, clause.end) or looked.counted(clause) or len(content) > _FEW:
         return Found(Level.PASS)
     return Found(Level.WEAK, *whole, "amount")
 
@@ -146,6 +150,8 @@ def _own(looked: Looked, clause: Clause) -> Found:
         if persuading:
             return persuading
     content = [at for at in looked.content(clause.after, clause.end)]
+    if clause.verb in ("be", "stay") and len(content) > 1 and looked.sentence.words[content[0]].small in _PLACES and looked.sentence.words[content[1]].small in _POINTERS | _PREPOSITIONS and not looked.phrase("states", clause.after, clause.end):
+        return Found(Level.PASS)
     if "directions" in clause.lists and not clause.lists & {"acts", "recording", "light"}:
         return _direction(looked, clause, content)
     if "light" in clause.lists:
@@ -216,9 +222,12 @@ def _light(looked: Looked, clause: Clause, content: list[int]) -> Found:
         return Found(Level.FAIL, *verb, "direction")
     if change_in(looked.bare, *whole) or _BY_DOING.search(looked.bare, *whole):
         return Found(Level.PASS)
-    head = content[:5]
+    head, words = content[:5], looked.sentence.words
     after = head[-1] + 1
     near = looked.sentence.stretch(clause.after, after)
+    if clause.verb == "keep" and words[content[0]].small.endswith("ing") and len(words[content[0]].small) > 5:
+        endless = not looked.counted(clause) and not looked.phrase("artefacts", clause.after, clause.end)
+        return Found(Level.FAIL if endless else Level.WEAK, *verb, "no-end")
     counted = any(near[0] <= count.start and count.end <= near[1] for count in looked.counts)
     thing = looked.phrase("artefacts", clause.after, after) or looked.phrase("events", clause.after, after)
     if not counted:
@@ -228,7 +237,8 @@ def _light(looked: Looked, clause: Clause, content: list[int]) -> Found:
             return Found(Level.FAIL, *verb, "direction")
         loose = looked.phrase("vague_amounts", clause.after, clause.end)
         if loose and len(content) <= 6:
-            return Found(Level.WEAK if thing or clause.verb in ("answer", "respond", "respond to") else Level.FAIL, *looked.sentence.stretch(loose.first, loose.after), "amount")
+            pointing = looked.sentence.words[loose.first].small in looked.lexicon.lists["pointing"]
+            return Found(Level.WEAK if thing or pointing or clause.verb in ("answer", "respond", "respond to") else Level.FAIL, *looked.sentence.stretch(loose.first, loose.after), "amount")
     if len(content) == 1 and not counted and not _is_name(looked, content[0]) and not thing:
         return Found(Level.FAIL if clause.verb in ("act", "lead", "deliver", "win") else Level.WEAK, *verb, "object")
     return _object(looked, clause, content)
@@ -294,7 +304,7 @@ def _object(looked: Looked, clause: Clause, content: list[int]) -> Found:
     words = looked.sentence.words
     if not content:
         return Found(Level.WEAK, *verb, "object")
-    pointing = words[content[0]].small in looked.lexicon.lists["pointing"] and (len(content) == 1 or words[content[1]].small in _PREPOSITIONS)
+    pointing = words[content[0]].small in looked.lexicon.lists["pointing"] and (len(content) == 1 or words[content[0]].small in _PRONOUNS or words[content[1]].small in _PREPOSITIONS)
     if (pointing or _only_points(looked, clause.after, clause.end)) and clause is looked.sentence.main:
         return Found(Level.WEAK, *looked.sentence.stretch(clause.at, content[-1] + 1), "object")
     counted = looked.counted(clause)
@@ -329,7 +339,8 @@ def _separate(looked: Looked) -> Iterator[Clause]:
     for clause in looked.sentence.clauses:
         if clause.who not in (Who.OWN, Who.OURS, Who.PAIR) or clause.at >= clause.after:
             continue
-        follows = clause.lists & {"recording", "without_a_trace", "talking"} and clause is not looked.sentence.main
+        making = clause.verb in ("write", "draft", "make", "design") and clause.after < clause.end and words[clause.after].small in ("a", "an")
+        follows = clause.lists & {"recording", "without_a_trace", "talking"} and clause is not looked.sentence.main and not making
         following = words[clause.after].small if clause.after < clause.end else ""
         begins = words[clause.at].small
         if not follows and not begins.endswith("ing") and following not in _REFERRING:

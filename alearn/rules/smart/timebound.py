@@ -55,7 +55,7 @@ def _differs(looked: Looked, told: When) -> bool:
     days = [when for when in looked.times if when.day]
     if told.day is None or any(when.day and abs((when.day - told.day).days) <= 1 for when in days):
         return False
-    return any(when.lead in _DEADLINE and when.kind == DAY for when in days) or (len(days) == 1 and days[0].lead == "on")
+    return any(when.lead in _DEADLINE and when.kind == DAY for when in days)
 
 
 def _on(looked: Looked, when: When, *, conflict: bool) -> tuple[Found, str]:
