@@ -81,7 +81,7 @@ _WE = frozenset(("we", "we'll", "we're", "we've", "we'd", "let's", "lets", "us")
 _THEY = frozenset(("he", "she", "they", "it", "each", "everyone", "everybody", "nobody", "he'll", "she'll", "they'll", "it'll", "you", "you'll", "someone", "somebody", "who"))
 _MODALS = frozenset(("will", "shall", "can", "could", "'ll"))
 _WISHES = frozenset(("should", "must", "ought", "needs", "need", "would", "want", "wants", "deserve", "deserves"))
-_AUXILIARIES = frozenset(("will", "shall", "am", "can", "could", "should", "must", "also", "just", "then", "simply", "only", "hereby", "both", "all", "each", "would", "are", "do", "now", "always", "still", "either", "myself", "'ll", "next"))
+_AUXILIARIES = frozenset(("will", "shall", "am", "can", "could", "should", "must", "also", "just", "then", "simply", "only", "hereby", "both", "all", "each", "would", "are", "now", "always", "still", "really", "either", "myself", "'ll", "next"))
 _LEADING_TO = frozenset(("going", "plan", "need", "want", "have", "like", "intend", "promise", "pledge", "commit", "agree", "mean", "ought", "undertake", "resolve", "propose", "got"))
 _LEADS = frozenset(
     ("by", "on", "at", "in", "for", "from", "if", "when", "whenever", "every", "each", "with", "within", "before", "after", "during", "over", "once", "throughout", "until", "till", "starting", "instead", "rather", "this", "next", "as", "to", "tomorrow", "tonight", "today", "while", "whilst", "because", "since", "given", "between", "using", "without", "w/c", "through", "of", "so", "where", "having", "building", "following", "mon", "tue", "tues", "wed", "weds", "thu", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "twice", "first", "last", "any", "all", "rest", "straight", "daily", "weekly", "end")
@@ -229,7 +229,8 @@ class _Reader:
             if "," in self.gaps[n - 1] and n > at + 1 and small not in ("to", "will"):
                 break
             if small in _WISHES or (small in ("has", "have") and following == "to"):
-                return self._acting(Who.WISH, first, n + 1, end, inflected=True)
+                begins = self._after_auxiliaries(n + 1 + (following == "to"), end)
+                return self._acting(Who.WISH, first, begins, end, inflected=True)
             if small in ("to", "will", "can", "are", "is", "shall") and following == "be" and n + 2 < end:
                 return self._acting(Who.PASSIVE if self._is_participle(n + 2) else Who.OTHER, first, n + 2 if self._is_participle(n + 2) else n + 1, end, inflected=True)
             if small == "be" and n + 1 < end and self._is_participle(n + 1):
@@ -266,7 +267,7 @@ class _Reader:
         if self._is_plain_verb(n):
             plural = before.small.endswith("s") and not before.small.endswith(("ss", "'s")) and before.small not in _LEADS
             takes = self.words[n + 1].small in _DETERMINERS
-            return (before.small in _THEY or plural) and (takes or small not in plain) and before.small not in _PREPOSITIONS
+            return (before.small in _THEY or plural) and (takes or small not in plain or verb.after - verb.first > 1) and before.small not in _PREPOSITIONS
         return False
 
     def _after_a_pair(self, at: int, end: int) -> int:
@@ -412,7 +413,7 @@ class _Reader:
             small, following = self.words[at].small, self.words[at + 1].small
             if small in _LEADING_TO and following == "to":
                 at += 2
-            elif small in ("have", "be", "been") and (self._is_participle(at + 1) or following == "been"):
+            elif small in ("have", "be", "been") and (self._is_participle(at + 1) or following == "been" or (following.endswith("ing") and len(following) > 5)):
                 at += 1
             elif small == "the" and following in ("one", "person"):
                 at += 2 + (self.words[min(at + 2, end - 1)].small == "who")

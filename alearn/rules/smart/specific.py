@@ -16,6 +16,7 @@ _MAKING_OTHERS = frozenset(("make sure", "make certain", "ensure", "see that", "
 _REFERRING = frozenset(("it", "them", "that", "this", "each", "those", "these", "him", "her"))
 _PLACES = frozenset(("at", "in", "on", "by", "out", "outside", "inside", "off", "with"))
 _PRONOUNS = frozenset(("it", "them"))
+_THREE = 3
 _MANY_ACTS = 3
 _FEW = 4
 
@@ -51,7 +52,7 @@ def _judged(looked: Looked, clause: Clause) -> Found | None:
         return _noun(looked, clause)
     whole = looked.span(clause)
     figure = looked.phrase("idioms", clause.first, clause.end)
-    if figure and not _BY_DOING.search(looked.bare, *whole):
+    if figure and not _BY_DOING.search(looked.bare, *whole) and not change_in(looked.bare, *whole):
         return Found(Level.FAIL, *looked.sentence.stretch(figure.first, figure.after), "idiom")
     match clause.who:
         case Who.WISH:
@@ -122,6 +123,8 @@ def _passive(looked: Looked, clause: Clause) -> Found:
     if looked.phrase("vague_amounts", clause.first, clause.at) and not looked.counted(clause):
         return Found(Level.WEAK, *whole, "amount")
     content = looked.content(clause.first, clause.end)
+    if looked.phrase("manners", clause.after, clause.end) and not looked.counted(clause):
+        return Found(Level.FAIL, *whole, "direction")
     if looked.phrase("vague_amounts", clause.after, clause.end) and not looked.counted(clause):
         return Found(Level.WEAK, *whole, "amount")
     if "recording" in clause.lists or looked.phrase("artefacts", clause.first, clause.end) or looked.counted(clause) or len(content) > _FEW:
@@ -131,6 +134,8 @@ def _passive(looked: Looked, clause: Clause) -> Found:
 
 def _others(looked: Looked, clause: Clause) -> Found:
     """What somebody else is to do: as specific as an own act is, but a wish where it is a quality."""
+    if looked.phrase("manners", clause.after, clause.end) and not looked.counted(clause) and not looked.phrase("artefacts", clause.after, clause.end):
+        return Found(Level.FAIL, *looked.span(clause), "direction")
     if clause.first < clause.at and looked.phrase("vague_amounts", clause.first, clause.at) and not looked.counted(clause):
         return Found(Level.WEAK, *looked.span(clause), "amount")
     if looked.phrase("states", clause.after, clause.end) and not looked.counted(clause) and not looked.phrase("artefacts", clause.after, clause.end):
@@ -208,10 +213,18 @@ def _direction(looked: Looked, clause: Clause, content: list[int]) -> Found:
     whole = looked.span(clause)
     if _BY_DOING.search(looked.bare, *whole) or change_in(looked.bare, *whole):
         return Found(Level.PASS)
-    concrete = bool(looked.counted(clause)) + bool(looked.phrase("artefacts", clause.after, clause.end)) + any(_is_name(looked, at) for at in content)
-    if concrete > 1 and not _is_abstract(looked, content[:_FEW]) and not looked.phrase("vague_amounts", clause.after, clause.end):
+    loose = looked.phrase("vague_amounts", clause.after, clause.end) or looked.phrase("states", clause.after, clause.end)
+    if _is_on_something(looked, content) and not loose and clause.verb not in _MAKING_OTHERS:
         return Found(Level.WEAK, *verb, "direction")
     return Found(Level.FAIL, *verb, "direction")
+
+
+def _is_on_something(looked: Looked, content: list[int]) -> bool:
+    """Whether what a direction is about can be pointed at: the Year 5 football problem, not the process."""
+    if len(content) < _THREE or _is_abstract(looked, content):
+        return False
+    words = looked.sentence.words
+    return words[content[0]].small in _POINTERS or _is_name(looked, content[0])
 
 
 def _light(looked: Looked, clause: Clause, content: list[int]) -> Found:
@@ -235,7 +248,11 @@ def _light(looked: Looked, clause: Clause, content: list[int]) -> Found:
             return Found(Level.FAIL, *verb, "direction")
         if _is_abstract(looked, content) and not thing:
             return Found(Level.FAIL, *verb, "direction")
+        if any(words[at].small == "like" for at in content[:3]):
+            return Found(Level.FAIL, *verb, "direction")
         loose = looked.phrase("vague_amounts", clause.after, clause.end)
+        if loose and words[loose.first].small.endswith("er") and words[loose.first].small not in ("quicker", "other") and loose.first < content[-1] and len(content) <= 6:
+            return Found(Level.FAIL, *looked.sentence.stretch(loose.first, loose.after), "amount")
         if loose and len(content) <= 6:
             pointing = looked.sentence.words[loose.first].small in looked.lexicon.lists["pointing"]
             return Found(Level.WEAK if thing or pointing or clause.verb in ("answer", "respond", "respond to") else Level.FAIL, *looked.sentence.stretch(loose.first, loose.after), "amount")
@@ -309,6 +326,8 @@ def _object(looked: Looked, clause: Clause, content: list[int]) -> Found:
         return Found(Level.WEAK, *looked.sentence.stretch(clause.at, content[-1] + 1), "object")
     counted = looked.counted(clause)
     loose = next((each for each in looked.sentence.phrases if "vague_amounts" in each.lists and clause.after <= each.first < clause.end), None)
+    if loose and not counted and len(content) == loose.after - loose.first and words[loose.first].small not in ("more", "people", "others", "someone", "something", "things", "some", "everything", "anything", "somebody", "various"):
+        return Found(Level.FAIL, *verb, "direction")
     small = [at for at in content if words[at].small not in _SMALL_WORDS]
     if loose and loose.first == content[0] and not counted and words[content[0]].small not in ("people", "others"):
         return Found(Level.WEAK, *looked.sentence.stretch(loose.first, loose.after), "amount")
