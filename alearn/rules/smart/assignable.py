@@ -34,6 +34,8 @@ def look(looked: Looked, specific: Level) -> Found:
         return Found(Level.WEAK, *everything, "unbounded")
     if sentence.hedge:
         return Found(Level.WEAK, *sentence.stretch(*sentence.hedge), "hedge")
+    if main.who is Who.PASSIVE and not own and _is_by_somebody(looked, main):
+        return Found(Level.WEAK, *looked.span(main), "theirs")
     if main.who in (Who.OTHER, Who.WISH) and not own:
         return Found(Level.WEAK, *sentence.stretch(main.first, main.at), "theirs")
     if not own and any(_is_outcome(looked, clause) for clause in sentence.clauses if clause is main or main.who is Who.NOUN):
@@ -83,6 +85,8 @@ def is_presenter(owner: str, presenter: str) -> bool:
 def _is_outcome(looked: Looked, clause: Clause) -> bool:
     """Whether the words name a rate or share that others bring about, rather than an act."""
     whole = looked.span(clause)
+    if clause.verb in ("halve", "double", "treble"):
+        return True
     if not change_in(looked.bare, *whole):
         return False
     words = looked.sentence.words
@@ -90,6 +94,15 @@ def _is_outcome(looked: Looked, clause: Clause) -> bool:
         return clause.who is Who.NOUN
     mine = any(words[at].small in _OWN_THING for at in range(clause.after, min(clause.after + 4, clause.end)))
     return clause.verb in _OUTCOME and not mine and not looked.phrase("artefacts", clause.after, min(clause.after + 4, clause.end))
+
+
+def _is_by_somebody(looked: Looked, clause: Clause) -> bool:
+    """Whether a passive tells that somebody else does it: agreed by the director."""
+    words = looked.sentence.words
+    return any(
+        words[at].small == "by" and not looked.is_time(at + 1) and not words[at + 1].small.endswith("ing") and words[at + 1].small != "me"
+        for at in range(clause.after, clause.end - 1)
+    )
 
 
 def _is_theirs_to_decide(looked: Looked, clause: Clause) -> bool:

@@ -50,7 +50,7 @@ def own(sentence: Sentence, presenter: str) -> Sentence:
     kept: list[Clause] = []
     named = False
     for clause in sentence.clauses:
-        subject = " ".join(word.said for word in sentence.words[clause.first : clause.at if clause.at < clause.after else clause.end])
+        subject = " ".join(word.said for word in sentence.words[clause.subject : clause.at if clause.at < clause.after else clause.end])
         subject = subject.removesuffix(" to").removesuffix(" will")
         if subject and clause.who is Who.NOUN and assignable.is_presenter(subject, presenter):
             named = True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+_POSSESSIVES = frozenset(("our", "your", "his", "her", "their"))
 _WORD = re.compile(r"[^\W_]+(?:['’./&_-][^\W_]+)*%?|\?+")
 
 
@@ -70,8 +71,11 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def _follows(words: tuple[Word, ...], at: int, phrase: tuple[str, ...]) -> bool:
-    """Whether a phrase stands from a word on; its first word is known to."""
+    """Whether a phrase stands from a word on; its first word is known to, and `my` in it is anybody's."""
     return len(phrase) == 1 or (
         at + len(phrase) <= len(words)
-        and all(words[at + n].small == phrase[n] for n in range(1, len(phrase)))
+        and all(
+            words[at + n].small == phrase[n] or (phrase[n] == "my" and words[at + n].small in _POSSESSIVES)
+            for n in range(1, len(phrase))
+        )
     )

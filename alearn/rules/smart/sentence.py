@@ -24,8 +24,8 @@ class Who(StrEnum):
 class Clause(NamedTuple):
     """A clause: words `first` to before `end`, its verb at words `at` to before `after` (equal where it has none).
 
-    `verb` is in its plain form and small letters, `lists` are the lists of the lexicon that have it. `avoiding`
-    tells that it says what not to do, `says_i` that it says `I`.
+    What leads in is before word `subject`. `verb` is in its plain form and small letters, `lists` are the lists of
+    the lexicon that have it. `avoiding` tells that it says what not to do, `says_i` that it says `I`.
     """
 
     who: Who
@@ -37,6 +37,7 @@ class Clause(NamedTuple):
     end: int
     says_i: bool = False
     avoiding: bool = False
+    subject: int = 0
 
 
 class Sentence(NamedTuple):
@@ -174,19 +175,21 @@ class _Reader:
 
     def _first_of(self, first: int, end: int) -> Clause:
         at = self._after_lead_in(self._after_connectives(first, end), end)
-        return self._told(first, at, end) or self._somebody_elses(first, at, end)
+        clause = self._told(first, at, end) or self._somebody_elses(first, at, end)
+        return clause._replace(subject=at)
 
     def _following(self, clause: Clause, end: int) -> Clause | None:
         """The next clause of the stretch: an act after a comma or `and`, by the same one unless it says who."""
         for at in range(max(clause.after, clause.first + 1), end):
-            if self.quoted[at] or not ("," in self.gaps[at - 1] or self.words[at - 1].small in ("and", "then", "&", "but", "plus") or "+" in self.gaps[at - 1]):
+            if self.quoted[at] or not ("," in self.gaps[at - 1] or self.words[at - 1].small in ("and", "then", "&", "but", "plus") or "+" in self.gaps[at - 1] or "&" in self.gaps[at - 1]):
                 continue
             begins = self._after_connectives(at, end)
             if begins >= end or self.quoted[begins]:
                 continue
             small = self.words[begins].small
             if small in _I:
-                return self._told(at, begins, end)
+                told = self._told(at, begins, end)
+                return told._replace(subject=begins) if told else None
             if small == "to" and begins + 1 < end and self._verb(begins + 1):
                 return self._acting(clause.who, at, begins + 1, end, inflected=False)
             if self._begins_an_act(begins, end, known=True):
@@ -195,7 +198,7 @@ class _Reader:
             if self._is_participle(begins) and not self._is_plain_verb(begins):
                 return self._acting(Who.PASSIVE, at, begins, end, inflected=True)
             if small in _THEY and begins + 1 < end and self._verb(begins + 1, inflected=True):
-                return self._acting(Who.OTHER, at, begins + 1, end, inflected=True)
+                return self._acting(Who.OTHER, at, begins + 1, end, inflected=True)._replace(subject=begins)
         return None
 
     # who
@@ -208,6 +211,11 @@ class _Reader:
         pair = self._after_a_pair(at, end)
         if pair:
             return self._acting(Who.PAIR, first, pair, end, inflected=False)._replace(says_i=True)
+        mine = small == "my" and next((n for n in range(at + 2, min(at + 5, end - 2)) if self.words[n].small == "is" and self.words[n + 1].small == "to"), 0)
+        if mine:
+            return self._acting(Who.OWN, first, mine + 2, end, inflected=False)._replace(says_i=True)
+        if small in ("me", "myself") and at + 1 < end:
+            return Clause(Who.NOUN, "", frozenset(), first, at, at, end, says_i=True)
         if small in _I:
             begins = self._after_auxiliaries(at + 1, end)
             return self._acting(Who.OWN, first, begins, end, inflected=True)._replace(says_i=True)
@@ -336,14 +344,14 @@ class _Reader:
 
     def _is_participle(self, at: int) -> bool:
         small = self.words[at].small
-        return (small.endswith("ed") and len(small) > 4) or (small in _IRREGULAR and not small.endswith(("s", "ing")))
+        return (small.endswith(("ed", "wn", "tten", "ken", "sen", "ven", "ught")) and len(small) > 4) or (small in _IRREGULAR and not small.endswith(("s", "ing")))
 
     def _begins_an_act(self, at: int, end: int, *, known: bool) -> bool:
         """Whether an order to oneself begins here: a verb that is known, or a word that an object follows."""
         word = self.words[at]
         found = self.lexicon.longest(self.words, at, VERBS)
         if found is None:
-            return not known and at + 1 < end and self._could_be_a_verb(at) and self._is_object(at + 1)
+            return not known and at + 1 < end and self._could_be_a_verb(at) and (self.words[at + 1].small in _DETERMINERS or self.quoted[at + 1])
         if found.after >= end or "," in self.gaps[found.after - 1]:
             return found.after - found.first > 1 or word.small not in self.lexicon.lists["nouns_too"]
         following = self.words[found.after]
@@ -398,6 +406,11 @@ class _Reader:
 
     # what comes before
 
+    def _says_act(self, at: int, end: int) -> bool:
+        """Whether a verb follows `I`."""
+        begins = self._after_auxiliaries(at + 1, end)
+        return begins < end and (begins > at + 1 or self._verb(begins, inflected=True) is not None or self.words[at].small == "i'll")
+
     def _after_connectives(self, at: int, end: int) -> int:
         while at < end and self.words[at].small in _CONNECTIVES and not (self.words[at].small in ("first", "next", "only") and at + 1 < end and not self._is_plain_verb(at + 1)):
             at += 1
@@ -429,14 +442,15 @@ class _Reader:
             return at
         limit = min(at + 26, end)
         for n in range(at + 1, limit):
-            if "," in self.gaps[n - 1] and not self.quoted[n]:
+            if self.quoted[n]:
+                continue
+            if "," in self.gaps[n - 1]:
                 begins = self._after_connectives(n, end)
                 if begins < end and (self.words[begins].small in _I | _WE or self._begins_an_act(begins, end, known=False) or self._attempt(begins)):
                     return begins
-        for n in range(at + 2, limit):
-            if self.words[n].small in _I and self.words[n - 1].small not in _QUESTIONS | {"and"}:
+            if n > at + 1 and self.words[n].small in _I and self.words[n - 1].small not in _QUESTIONS | {"and"} and self._says_act(n, end):
                 return n
-            if self.words[n].small == "then" and n + 1 < end:
+            if n > at + 1 and self.words[n].small == "then" and n + 1 < end:
                 return n + 1
         for n in range(at + 2, min(at + 8, limit)):
             before = self.words[n - 1].small

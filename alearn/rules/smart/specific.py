@@ -127,7 +127,12 @@ def _passive(looked: Looked, clause: Clause) -> Found:
         return Found(Level.FAIL, *whole, "direction")
     if looked.phrase("vague_amounts", clause.after, clause.end) and not looked.counted(clause):
         return Found(Level.WEAK, *whole, "amount")
-    if "recording" in clause.lists or looked.phrase("artefacts", clause.first, clause.end) or looked.counted(clause) or len(content) > _FEW:
+    if looked.phrase("states", clause.after, clause.end) and not looked.counted(clause):
+        return Found(Level.FAIL, *whole, "direction")
+    thing = "recording" in clause.lists or looked.phrase("artefacts", clause.first, clause.end)
+    if looked.counted(clause) or (thing and (looked.times or len(content) > _FEW)) or (looked.times and len(content) > _FEW):
+        return Found(Level.PASS)
+    if clause is not looked.sentence.main and thing:
         return Found(Level.PASS)
     return Found(Level.WEAK, *whole, "amount")
 
@@ -187,7 +192,7 @@ def _persuading(looked: Looked, clause: Clause) -> Found | None:
     rest = [words[at].small for at in range(clause.after, clause.end)]
     strong = clause.verb in ("persuade", "convince", "lobby", "urge", "badger", "nudge", "force", "encourage")
     counted = any(count.value >= _MANY_ACTS for count in looked.counted(clause))
-    if clause.verb == "remind" or not rest:
+    if clause.verb == "remind" or not rest or _BY_DOING.search(looked.bare, *looked.span(clause)):
         return None
     to = next((n for n, word in enumerate(rest[1:9], 1) if word == "to"), None)
     does = to is not None and to + 1 < len(rest) and _is_verb(looked, clause.after + to + 1) and rest[to - 1] not in ("need", "want", "up", "go")
@@ -214,7 +219,7 @@ def _direction(looked: Looked, clause: Clause, content: list[int]) -> Found:
     if _BY_DOING.search(looked.bare, *whole) or change_in(looked.bare, *whole):
         return Found(Level.PASS)
     loose = looked.phrase("vague_amounts", clause.after, clause.end) or looked.phrase("states", clause.after, clause.end)
-    if _is_on_something(looked, content) and not loose and clause.verb not in _MAKING_OTHERS:
+    if _is_on_something(looked, content) and not loose and clause.verb not in _MAKING_OTHERS | {"be", "become", "feel", "stay"}:
         return Found(Level.WEAK, *verb, "direction")
     return Found(Level.FAIL, *verb, "direction")
 
@@ -337,6 +342,8 @@ def _object(looked: Looked, clause: Clause, content: list[int]) -> Found:
             return Found(Level.WEAK, *looked.sentence.stretch(loose.first, loose.after), "amount")
     if small and not counted and len(small) <= 2 and _is_abstract(looked, content) and not any(_is_name(looked, at) for at in content) and not looked.phrase("artefacts", clause.after, clause.end):
         return Found(Level.FAIL, *verb, "direction")
+    if clause.verb != "ask" and len(content) > 1 and words[content[-1]].small in ("it", "this", "that", "things") and words[content[-2]].small == "about" and clause is looked.sentence.main:
+        return Found(Level.WEAK, *looked.span(clause), "topic")
     if clause.verb == "ask" and words[content[0]].small in ("about", "for", "how", "why", "what") and len(content) > 1 and words[content[0]].small == "about":
         return Found(Level.WEAK, *looked.span(clause), "whom")
     if len(content) == 1 and not counted and not _is_name(looked, content[0]) and not clause.lists & {"recording"} and words[content[0]].small not in ("down", "up", "out", "off"):
@@ -344,11 +351,23 @@ def _object(looked: Looked, clause: Clause, content: list[int]) -> Found:
     if clause.verb == "ask" and len(content) <= _FEW and not counted and not looked.phrase("topics", clause.after, clause.end):
         if not any(each.first > clause.at for each in looked.sentence.clauses):
             return Found(Level.WEAK, *looked.span(clause), "topic")
+    if _is_bare(looked, clause, content):
+        return Found(Level.WEAK, *verb, "no-end")
     return Found(Level.PASS)
+
+
+def _is_bare(looked: Looked, clause: Clause, content: list[int]) -> bool:
+    """Whether a wide or unknown verb has a short object and nothing more: sort the folder, crack the review."""
+    if clause.lists & {"acts", "recording", "without_a_trace", "talking"} - ({"acts"} if "wide" in clause.lists else set()):
+        return False
+    more = looked.counted(clause) or any(each.first > clause.at for each in looked.sentence.clauses)
+    return len(content) <= _FEW and not more and looked.sentence.words[content[0]].small not in ("which", "how", "what", "who", "whether")
 
 
 def _several(looked: Looked) -> Found | None:
     """Three separate acts or more in one; acts on what the first one found or made are part of it."""
+    if any(_is_if_then(looked, clause) for clause in looked.sentence.clauses):
+        return None
     separate = list(_separate(looked))
     return Found(Level.WEAK, 0, len(looked.proposal.words), "several") if len(separate) >= _MANY_ACTS else None
 

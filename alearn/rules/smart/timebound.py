@@ -1,5 +1,6 @@
 """T: one day after the meeting that can be told, and not far beyond the next one."""
 
+import re
 from datetime import date, timedelta
 
 from alearn.dates import When, in_words, read_when, times_in
@@ -11,6 +12,7 @@ _WITHOUT_NEXT = timedelta(days=84)  # six weeks to a meeting nobody has planned 
 _DEADLINE = frozenset(
     ("by", "before", "until", "till", "til", "no later than", "not later than", "on or before", "due")
 )
+_EVENT = re.compile(r"(?:by|before|until|till|during|after|over|in time for|ready for|at the end of|when)\s+(?!i |we )[a-z]", re.IGNORECASE)
 _WEAK = frozenset((PERIOD, OPEN, UNCLEAR))
 
 
@@ -23,6 +25,8 @@ def look(looked: Looked) -> tuple[Found, str]:
     if in_words_of_it is not None and in_words_of_it.day:
         return _on(looked, in_words_of_it, conflict=False)
     kinds = {when.kind for when in (told, *looked.times) if when is not None}
+    if told is None and _EVENT.match(looked.proposal.due or ""):
+        kinds.add(PERIOD)
     at = in_words_of_it or When(0, 0, "")
     if kinds & _WEAK:
         reason = "open" if OPEN in kinds else "unclear" if UNCLEAR in kinds else "period"
@@ -53,7 +57,7 @@ def _day(when: When) -> date:
 def _differs(looked: Looked, told: When) -> bool:
     """Whether the words name a deadline that the field contradicts, and no day that agrees with it."""
     days = [when for when in looked.times if when.day]
-    if told.day is None or any(when.day and abs((when.day - told.day).days) <= 1 for when in days):
+    if told.day is None or any(when.day and abs((when.day - told.day).days) <= 2 for when in days):
         return False
     return any(when.lead in _DEADLINE and when.kind == DAY for when in days)
 
