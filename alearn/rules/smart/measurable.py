@@ -45,7 +45,8 @@ def _says_the_aim(looked: Looked, measure: str) -> bool:
     own = {_stem(word.small) for word in looked.sentence.words}
     known = {_stem(word) for phrase in aims for word in phrase.split()}
     new = [stem for stem in stems if stem not in own and stem not in known]
-    return bool(stems) and len(stems) <= 3 and not new and not counts_in(masked(measure, ()))
+    told = any(word.small in aims or word.small.endswith(("ed", "ing")) or word.small in looked.lexicon.lists["feelings"] for word in words_of(measure))
+    return bool(stems) and len(stems) <= 3 and told and not new and not counts_in(masked(measure, ()))
 
 
 def _stem(word: str) -> str:

@@ -56,7 +56,8 @@ def _judged(looked: Looked, clause: Clause) -> Found | None:
         return Found(Level.FAIL, *looked.sentence.stretch(figure.first, figure.after), "idiom")
     match clause.who:
         case Who.WISH:
-            concrete = clause.at < clause.end and _others(looked, clause).level is Level.PASS
+            known = bool(clause.lists - {"directions", "nouns_too", "nouns_first"}) and "directions" not in clause.lists
+            concrete = known and not clause.avoiding and not looked.phrase("vague_amounts", clause.first, clause.end) and _others(looked, clause).level is not Level.FAIL
             return Found(Level.WEAK if concrete else Level.FAIL, *whole, "wish")
         case Who.PASSIVE:
             return _passive(looked, clause)
@@ -87,7 +88,7 @@ def _noun(looked: Looked, clause: Clause) -> Found | None:
         return Found(Level.PASS)
     if dated and detailed and len(content) >= _FEW and not _is_abstract(looked, content):
         return Found(Level.PASS)
-    if thing or counted:
+    if thing or counted or (detailed and len(content) > _THREE):
         return Found(Level.WEAK, *whole, "noun")
     return Found(Level.FAIL, *whole, "noun")
 
@@ -127,7 +128,7 @@ def _passive(looked: Looked, clause: Clause) -> Found:
         return Found(Level.FAIL, *whole, "direction")
     if looked.phrase("vague_amounts", clause.after, clause.end) and not looked.counted(clause):
         return Found(Level.WEAK, *whole, "amount")
-    if looked.phrase("states", clause.after, clause.end) and not looked.counted(clause):
+    if content and looked.phrase("states", clause.after, min(clause.after + 2, clause.end)) and not looked.counted(clause):
         return Found(Level.FAIL, *whole, "direction")
     thing = "recording" in clause.lists or looked.phrase("artefacts", clause.first, clause.end)
     if looked.counted(clause) or (thing and (looked.times or len(content) > _FEW)) or (looked.times and len(content) > _FEW):
@@ -219,6 +220,8 @@ def _direction(looked: Looked, clause: Clause, content: list[int]) -> Found:
     if _BY_DOING.search(looked.bare, *whole) or change_in(looked.bare, *whole):
         return Found(Level.PASS)
     loose = looked.phrase("vague_amounts", clause.after, clause.end) or looked.phrase("states", clause.after, clause.end)
+    if content and looked.sentence.words[content[0]].small in ("how", "why", "what", "which", "who", "whether"):
+        return Found(Level.WEAK, *verb, "no-end")
     if _is_on_something(looked, content) and not loose and clause.verb not in _MAKING_OTHERS | {"be", "become", "feel", "stay"}:
         return Found(Level.WEAK, *verb, "direction")
     return Found(Level.FAIL, *verb, "direction")
@@ -252,7 +255,8 @@ def _light(looked: Looked, clause: Clause, content: list[int]) -> Found:
         if looked.phrase("states", clause.after, after) and not thing:
             return Found(Level.FAIL, *verb, "direction")
         if _is_abstract(looked, content) and not thing:
-            return Found(Level.FAIL, *verb, "direction")
+            detail = next((n for n, at in enumerate(content) if n and words[at].small in _PREPOSITIONS), len(content))
+            return Found(Level.WEAK if len(content) - detail > _FEW and not looked.phrase("states", clause.after, clause.end) else Level.FAIL, *verb, "direction")
         if any(words[at].small == "like" for at in content[:3]):
             return Found(Level.FAIL, *verb, "direction")
         loose = looked.phrase("vague_amounts", clause.after, clause.end)
