@@ -26,7 +26,7 @@ def look(looked: Looked, specific: Level) -> Found:
         return named
     main = sentence.main
     own = any(clause.says_i and clause.who is Who.OWN for clause in sentence.clauses)
-    if main.who is Who.OURS and not own:
+    if main.who is Who.OURS and not own and not looked.proposal.partners:
         return Found(Level.FAIL, *everything, "we")
     if main.who is Who.PAIR and not looked.proposal.partners:
         return Found(Level.WEAK, *everything, "two")

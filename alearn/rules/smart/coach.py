@@ -6,7 +6,7 @@ from alearn.dates import NAMING, dates_in
 from alearn.rules.smart import assignable, measurable, relevant, specific, timebound
 from alearn.rules.smart.amounts import counts_in, masked
 from alearn.rules.smart.lexicon import Lexicon
-from alearn.rules.smart.proposal import Found, Level, Looked, Proposal
+from alearn.rules.smart.proposal import Found, Looked, Proposal
 from alearn.rules.smart.sentence import Clause, Sentence, Who, read_sentence
 
 
@@ -61,6 +61,3 @@ def own(sentence: Sentence, presenter: str) -> Sentence:
             clause = clause._replace(says_i=True)
         kept.append(clause)
     return sentence._replace(clauses=tuple(kept) or sentence.clauses)
-
-
-PASSED = Level.PASS

@@ -23,6 +23,8 @@ _FEW = 4
 
 def look(looked: Looked) -> Found:
     """How specific the words are: as specific as the best of their clauses, unless there are too many acts."""
+    if looked.proposal.kind == "notice":
+        return _noticing(looked)
     judged = [(clause, found) for clause in looked.sentence.clauses if (found := _judged(looked, clause))]
     if not judged:
         return Found(Level.FAIL, 0, len(looked.proposal.words), "noun")
@@ -35,6 +37,16 @@ def look(looked: Looked) -> Found:
     if main.level is Level.FAIL and any(found.level is not Level.FAIL for _, found in judged[1:]):
         return main._replace(level=Level.WEAK)
     return main
+
+
+def _noticing(looked: Looked) -> Found:
+    """To watch, ask or wait needs only who or what, and where; `until when` is the day's."""
+    main = looked.sentence.main
+    told = looked.content(main.after if main.at < main.after else main.first, len(looked.sentence.words))
+    small = [at for at in told if looked.sentence.words[at].small not in _SMALL_WORDS]
+    if len(small) > 1:
+        return Found(Level.PASS)
+    return Found(Level.WEAK, 0, len(looked.proposal.words), "where")
 
 
 def _says_how(looked: Looked, main: Clause, clause: Clause, found: Found) -> bool:
