@@ -20,6 +20,9 @@ _LEAD = re.compile(
 )
 
 
+_MANY = re.compile(r"(?:some|more|a few|several|various|many|lots of|loads of|fewer)\s+\S+s\b", re.IGNORECASE)
+
+
 class Offer(NamedTuple):
     """Something to put in the place of a field: its name in the record (`action` for the words) and what to put."""
 
@@ -55,14 +58,16 @@ def _specific(looked: Looked, found: Found) -> _Ways:
     words = _without_stop(looked.proposal.words)
     main = looked.sentence.main
     match found.reason:
-        case "no-end":
+        case "no-end" if "endless" in main.lists:
             yield (Offer("action", f"{words}, and write down three things I find"),)
+        case "no-end":
+            yield (Offer("action", f"{words}: spend one hour on it first, and write down what is still to do"),)
         case "topic":
             yield (Offer("action", f"{words}, and ask: what do you see that I do not?"),)
         case "whom":
             at = looked.sentence.words[main.after].start
             yield (Offer("action", f"{words[:at]}one person {words[at:]}"),)
-        case "amount":
+        case "amount" if _MANY.match(looked.proposal.words, found.start):
             for number in ("three", "two"):
                 yield (Offer("action", f"{words[: found.start]}{number}{words[found.end :]}"),)
         case "avoiding":
@@ -73,8 +78,19 @@ def _specific(looked: Looked, found: Found) -> _Ways:
             yield from _asking_for(looked, main)
         case _:
             pass
-    yield (Offer("action", f"Ask two people what they would change first{_about(looked)}, and write down what each says{_by(looked)}"),)
-    yield (Offer("action", f"Ask two people what they would change first, and write down what each says{_by(looked)}"),)
+    yield from ((Offer("action", each),) for each in _first_steps(looked, found))
+
+
+def _first_steps(looked: Looked, found: Found) -> Iterator[str]:
+    """Something small that begins what is still too large or too vague to begin."""
+    main = looked.sentence.main
+    own = main.verb in ("be", "become", "feel", "stay") and main.who is Who.OWN
+    if own or (looked.phrase("states", main.after, main.end) and main.who is Who.OWN and main.verb == "keep"):
+        yield f"After each of the next three meetings, write down one thing I did and one I held back{_by(looked)}"
+    about = "" if found.reason in ("idiom", "wish") else _about(looked)
+    if about:
+        yield f"Ask two people what they would change first{about}, and write down what each says{_by(looked)}"
+    yield f"Ask two people what they would change first, and write down what each says{_by(looked)}"
 
 
 def _measurable(looked: Looked, _: Found) -> _Ways:
@@ -101,9 +117,9 @@ def _assignable(looked: Looked, found: Found) -> _Ways:
         own.append(left[:1].upper() + left[1:])
     if sentence.main.who in (Who.OURS, Who.PAIR) and sentence.main.at < sentence.main.end:
         own.append(f"I will {words[sentence.words[sentence.main.at].start :]}")
-    own += [offer[0].words for offer in _asking_for(looked, sentence.main)]
-    own.append(f"Ask two people what they would change first{_about(looked)}, and write down what each says{_by(looked)}")
-    own.append(f"I will ask two people what they would change first, and write down what each says{_by(looked)}")
+    if found.reason in ("theirs", "decision"):
+        own += [offer[0].words for offer in _asking_for(looked, sentence.main)]
+    own += _first_steps(looked, found)
     for each in own:
         yield from ((*who, Offer("action", each)) for who in owned)
 
@@ -139,10 +155,10 @@ def _asking_for(looked: Looked, clause: Clause) -> _Ways:
             return
         whom = words[slice(*sentence.stretch(clause.after, to))]
         what = words[sentence.words[to + 1].start :]
-    yield (Offer("action", f"Ask {whom[:1].lower() + whom[1:] if whom.split(' ')[0] in _SMALL else whom} what it would take to {_without_stop(what)}, and write down the answer"),)
-
-
-_SMALL = frozenset(("The", "All", "Our", "My", "Every", "Each", "Both", "Staff", "Everyone", "People"))
+    first = whom.split(" ")[0].lower()
+    if first in looked.lexicon.lists["groups"] or first in ("the", "my", "every", "each", "some", "somebody", "someone"):
+        whom = whom[:1].lower() + whom[1:]
+    yield (Offer("action", f"Ask {whom} what it would take to {_without_stop(what)}, and write down the answer"),)
 
 
 def _first_act(looked: Looked) -> str:
@@ -159,10 +175,19 @@ def _about(looked: Looked) -> str:
         if words[at].small in _ENDS or looked.is_time(at) or "," in looked.proposal.words[words[kept[-1]].end : words[at].start] if kept else False:
             break
         kept.append(at)
-    if not 0 < len(kept) <= 4 or words[kept[0]].small in _ENDS or looked.phrase("states", kept[0], kept[-1] + 1) or looked.phrase("vague_amounts", kept[0], kept[-1] + 1):
+    if not 0 < len(kept) <= 4 or not _is_a_thing(looked, kept):
         return ""
     said = looked.proposal.words[words[kept[0]].start : words[kept[-1]].end]
-    return f" about {said if clause.at < clause.after or not said.istitle() else said.lower()}"
+    return f" about {said if clause.at < clause.after else said[:1].lower() + said[1:]}"
+
+
+def _is_a_thing(looked: Looked, kept: list[int]) -> bool:
+    """Whether some words name one thing or person: communication, my IT skills, Ellie."""
+    word, after = looked.sentence.words[kept[0]], kept[-1] + 1
+    if word.small in _ENDS or word.small == "myself" or looked.phrase("states", kept[0], after) or looked.phrase("vague_amounts", kept[0], after):
+        return False
+    definite = word.small in ("the", "my", "our", "his", "her", "their") or (word.said[:1].isupper() and kept[0] > 0)
+    return definite or any("abstractions" in each.lists and each.after == after for each in looked.sentence.phrases)
 
 
 _ENDS = frozenset("about after against and at before by for from if in into is of on or over so that then through to until when where who will with without".split())  # noqa: SIM905
