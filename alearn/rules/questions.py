@@ -84,6 +84,9 @@ _PEOPLE = frozenset("you he she they we i it that this there your somebody someo
 _MIGHT = frozenset("could couldn't can't might should shouldn't ought wouldn't would".split())  # noqa: SIM905
 _WONDERING = frozenset("wonder wondering wondered curious ask question thought check".split())  # noqa: SIM905
 _PUTS_IT = frozenset("if suppose supposing imagine when given thinking in on looking at for with from of after before since as while apart by knowing assuming because now standing putting leaving underneath say".split())  # noqa: SIM905
+_COUNTED = frozenset("many much long often old far soon big small late about come else".split())  # noqa: SIM905
+_PLAIN = frozenset("now yet already today tomorrow one two three four five six ten both twice once same monday tuesday wednesday thursday friday".split())  # noqa: SIM905
+_TO_THEM = frozenset("you you're you've your you'd you'll it's there's part that that's that'd how".split())  # noqa: SIM905
 _LATER = frozenset(("is", "was", "isn't", "wasn't", "were"))
 _USUAL = frozenset("normally usually generally ever already often still always".split())  # noqa: SIM905
 
@@ -175,7 +178,9 @@ def _after_fillers(put: _Put) -> tuple[int, bool]:
     at, wondered = 0, False
     while at < len(put.words):
         found = put.lexicon.longest(put.words, at, frozenset(("fillers",)))
-        if put.small(at) in ("why", "what") and at + 1 < len(put.words) and "," in put.gap(at + 1):
+        if found and any(_longer(put, at, found, name) for name in ("supporting", "comforting", "asking_for_more", "proposing", "accusing")):
+            break
+        if put.small(at) in ("why", "what") and at + 1 < len(put.words) and "," in put.gap(at + 1) and put.small(at + 1) != "if":
             found = Phrase(at, at + 1, frozenset())
         if found is None or found.after >= len(put.words):
             break
@@ -186,17 +191,28 @@ def _after_fillers(put: _Put) -> tuple[int, bool]:
     return at, wondered
 
 
+def _longer(put: _Put, at: int, filler: Phrase, name: str) -> bool:
+    found = put.lexicon.longest(put.words, at, frozenset((name,)))
+    return found is not None and found.after > filler.after
+
+
 def _is_asked(put: _Put, *, wondered: bool) -> bool:
     """Whether a sentence asks, with or without a question mark."""
     if put.marked or wondered or put.anywhere("asking"):
         return True
     head, following = put.small(0), put.small(1)
     if head in _AUX:
+        if head in ("have", "do"):
+            return following not in ("a", "an", "the", "not", "yourself", "what")
         return head != "don't" or following in _PEOPLE | {"the"}
     if head not in _WH:
         return any(put.small(at) in _WH and "," in put.gap(at) for at in range(1, len(put.words))) or bool(_turned(put))
-    exclaims = (head == "what" and following in ("a", "an")) or (head == "how" and following not in _AUX and len(put.words) < 9 and put.small(2) in ("of", "that", "it", "you"))
-    later = next((at for at in range(2, len(put.words)) if put.small(at) in _LATER and put.small(at - 1) not in _AUX), 0)
+    exclaims = (head == "what" and following in ("a", "an")) or (
+        head == "how" and following not in _AUX | _COUNTED and ("," in put.gap(2) or len(put.words) < 9) and not any(put.small(at) in _AUX for at in range(2, len(put.words)))
+        if len(put.words) > 1
+        else False
+    )
+    later = any(put.small(at) in _LATER for at in range(2, len(put.words)))
     return not exclaims and (following in _AUX or head.endswith("'s") or not later)
 
 
@@ -205,7 +221,8 @@ def _turned(put: _Put) -> int:
     if put.small(0) not in _PUTS_IT:
         return 0
     for at in range(2, len(put.words)):
-        if put.small(at) in _WH | _AUX and ("," in put.gap(at) or (put.small(at) in ("what", "how") and put.small(at + 1) in _AUX)):
+        after_comma = "," in put.gap(at) or (put.small(at - 1) in ("but", "so", "and") and "," in put.gap(at - 1))
+        if put.small(at) in _WH | _AUX and (after_comma or (put.small(at) in ("what", "how") and put.small(at + 1) in _AUX)):
             return at
     return 0
 
@@ -233,6 +250,8 @@ def _comfort(put: _Put) -> Heard | None:
 
 def _put_upon(put: _Put) -> Heard | None:
     """A question that begins after a comma: if I was the child in that room, what would I be seeing?"""
+    if put.small(0) == "given":
+        return _told(Kind.LEADING, put, Phrase(0, 1, frozenset()))
     at = _turned(put) or _last_part(put)
     if not at:
         return None
@@ -245,8 +264,8 @@ def _put_upon(put: _Put) -> Heard | None:
 def _last_part(put: _Put) -> int:
     """Where the last part after a comma begins, where that is a whole question; 0 where it is a tag, or none."""
     for at in range(len(put.words) - 3, 1, -1):
-        if "," in put.gap(at) and put.small(at) in _AUX and put.small(at + 1) in _PEOPLE:
-            return at
+        if "," in put.gap(at) and put.small(at) in _AUX and put.small(at + 1) in _PEOPLE | {"the"}:
+            return 0 if put.small(at + 2) in ("think", "reckon", "suppose", "feel") else at
     return 0
 
 
@@ -261,10 +280,10 @@ def _accusing(put: _Put) -> Heard | None:
 
 def _judging(put: _Put) -> Heard | None:
     found = put.anywhere("judging")
-    if not found and put.small(0) in _AUX:
+    if not found and put.small(0) in _AUX - {"am"}:
         weighing = put.anywhere("weighing")
         found = weighing if weighing and not put.anywhere("would_do") and put.small(0) not in _MIGHT else None
-    if not found and put.small(0) in _AUX | {"why"} and put.small(1) in _AUX | {"you"}:
+    if not found and ((put.small(0) in _AUX and put.small(1) == "you") or (put.small(0) == "why" and put.small(2) == "you")):
         always = next((at for at in range(1, len(put.words)) if put.small(at) in ("always", "never", "honestly", "seriously", "really", "just")), 0)
         found = Phrase(always, always + 1, frozenset()) if always and put.small(0) not in _MIGHT and not put.at_head("proposing") else None
     if not found and put.small(0) == "what" and put.small(1) in ("kind", "sort") and put.small(4) not in _AUX and put.small(3) not in _AUX:
@@ -280,7 +299,9 @@ def _proposing(put: _Put) -> Heard | None:
             return _told(Kind.OPEN, put, nothing)
         return _told(Kind.ADVICE, put, found)
     if put.small(0) in _MIGHT and put.small(1) not in ("i", "there") and put.small(2) != "have" and not any(word.small in _USUAL for word in put.words):
-        if put.small(0).startswith("would") and put.small(1) in _PEOPLE and not put.anywhere("would_do"):
+        if put.small(0) == "would" and not put.anywhere("would_do"):
+            return None
+        if put.small(0) in ("could", "can", "might") and put.small(2) in ("hear", "see", "feel", "remember", "tell", "understand", "explain", "say", "be", "describe"):
             return None
         return _told(Kind.ADVICE, put, Phrase(0, 2, frozenset()))
     if put.small(0) == "why" and put.small(1) in ("don't", "doesn't", "can't", "couldn't", "wouldn't", "not"):
@@ -296,7 +317,7 @@ def _if_you(put: _Put) -> Phrase | None:
     if put.small(0) not in ("what", "how", "what'd", "what's", "how'd"):
         return None
     for at in range(3, len(put.words) - 1):
-        if put.small(at) == "if" and put.small(at + 1) in ("you", "they", "she", "he", "somebody", "someone", "your", "the"):
+        if put.small(at) == "if" and put.small(at + 1) in ("you", "they", "she", "he", "somebody", "someone", "we"):
             return Phrase(at, at + 2 + (put.small(at + 2) in ("just", "simply")), frozenset())
     return None
 
@@ -309,10 +330,15 @@ def _declared(put: _Put) -> Heard | None:
     negative = any(word.small in ("not", "never", "nothing", "no") or word.small.endswith("n't") for word in put.words[:-2])
     yours = any(word.small in ("you", "you're", "you've", "your", "you'd") for word in put.words)
     if tag:
-        same = put.words[tag.first].small.endswith("n't") == negative
         if put.small(0) == "you" and put.small(1) in ("could", "might"):
             return _told(Kind.ADVICE, put, tag)
-        return _told(Kind.LEADING if yours or negative or not same and len(put.words) > 6 else Kind.CLOSED, put, tag)
+        same = put.words[tag.first].small.endswith("n't") == negative
+        plain = any(word.small in _PLAIN or word.small[0].isdigit() for word in put.words)
+        return _told(Kind.CLOSED if plain or (same and not negative) else Kind.LEADING, put, tag)
+    if put.marked and put.small(0).startswith("you") and any(word.small in ("honestly", "really", "actually", "seriously", "still") for word in put.words):
+        return _told(Kind.LEADING, put, None)
+    if put.marked and put.small(0) == "your" and len(put.words) < 7:
+        return _told(Kind.OPEN, put, None)
     asks = next((at for at in range(len(put.words)) if put.small(at) in _WH), None)
     if asks is not None and (asks == len(put.words) - 1 or put.small(asks - 1) not in ("about", "know", "sure", "of", ",")) and "," not in put.gap(asks):
         return _told(Kind.OPEN, put, Phrase(asks, asks + 1, frozenset()))
@@ -339,6 +365,9 @@ def _fact(put: _Put) -> Heard | None:
     if not facts:
         return None
     sense = next((each for each in put.phrases if "sense" in each.lists and each.first >= facts.after - 1), None)
+    again = next((at for at in range(facts.after, len(put.words)) if put.small(at) in ("what", "how", "why") and put.small(at - 1) == "and"), None)
+    if again is not None:
+        return _told(Kind.OPEN, put, Phrase(again, again + 1, frozenset()))
     return _told(Kind.OPEN, put, sense) if sense else _told(Kind.CLOSED, put, facts)
 
 
@@ -365,12 +394,12 @@ def _statement(put: _Put) -> Heard:
     supporting, judging = put.anywhere("supporting"), put.anywhere("judging")
     if supporting and (advising is None or supporting.after - supporting.first > advising.after - advising.first):
         return _told(Kind.SUPPORTIVE, put, supporting)
-    yours = any(word.small in ("you", "you're", "you've", "your", "you'd", "you'll") for word in put.words)
-    if judging and yours and not (advising and advising.after > 2):
+    heard = put.small(0) in ("sounds", "hear") or (put.small(0) in ("it", "i") and put.small(1) in ("sounds", "hear"))
+    if judging and heard:
         return _told(Kind.LEADING, put, judging)
-    if advising:
-        return _told(Kind.TELLING, put, advising)
-    mine = any(word.small in ("i", "i'd", "i've", "we", "we've", "my", "our", "i'm", "ours", "mine") for word in put.words)
-    if put.said_so or (yours and not mine) or put.small(0) in ("it's", "there's", "part"):
+    orders = put.at_head("orders")
+    if advising or orders or judging:
+        return _told(Kind.TELLING, put, advising or orders or judging)
+    if put.said_so or put.small(0) in _TO_THEM:
         return _told(Kind.SUPPORTIVE, put, None)
     return _told(Kind.TELLING, put, None)
