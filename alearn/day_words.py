@@ -312,6 +312,12 @@ def _last_of_rhythm(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     return _weekday_of_month({**said, "which": "last"}, calendar)
 
 
+def _clocks(said: Mapping[str, str], calendar: Calendar) -> Meaning:
+    """Summer Time begins on the last Sunday of March and ends on that of October (Summer Time Order 2002)."""
+    month = "March" if said["which"].lower() == "forward" else "October"
+    return _weekday_of_month({"which": "last", "weekday": "sunday", "month": month, "year": ""}, calendar)
+
+
 def _unresolved(_: Mapping[str, str], __: Calendar) -> Meaning:
     return PERIOD, None
 
@@ -396,7 +402,7 @@ WAYS = (
         signs="daily ly",
     ),
     Way(r"@weekday (?:to|-|\u2013|through) (?:mon|tue|wed|thu|fri|sat|sun)\w*", _without_end),
-    Way(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days", _without_end, LOOSE, "days"),
+    Way(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days", _without_end, LOOSE - {"on"}, "days"),
     Way(r"(?:this|this coming|the coming) @weekday@alone(?! (?:to|and|or) (?:mon|tue|wed|thu|fri))", _coming_weekday),
     Way(r"(?:this |coming )?@weekday@alone(?! (?:to|and|or) (?:mon|tue|wed|thu|fri))", _coming_weekday, LOOSE),
     Way(r"(?:this )?@weekday(?=\s*(?:$|[.,;)]))", _coming_weekday),
@@ -435,10 +441,13 @@ WAYS = (
     ),
     Way(r"(?P<what>(?:financial|fiscal|tax|calendar)[ -]year)[ -]end", _end_of_stretch, signs="end"),
     Way(r"(?P<what>month)[ -]end", _end_of_stretch, signs="end"),
-    Way(r"(?:the )?end of @month@year", _end_of_month, signs="end"),
+    Way(r"(?:the )?end(?: of)? @month@year", _end_of_month, signs="end"),
+    Way(r"the clocks (?:go|change) (?P<which>forward|back)s?", _clocks, STRICT, "clocks"),
+    Way(r"the (?:first|last) (?:week|fortnight) (?:of|in) @month@year", _unresolved),
     Way(r"(?:all )?(?:through|throughout) @month@year@alone(?! (?:to|until|till)\b)", _end_of_month, signs="through"),
     Way(r"(?:mid|early|late)[ -]@month@year", _unresolved, signs="mid early late"),
     Way(r"@month@year@alone(?! (?:I|we|you|they|he|she|be|have|need|well|not|on)\b)", _unresolved, STRICT),
+    Way(r"(?P<which>this|next) week(?![ -]?(?:\w+day\b|end|commencing|s\b|['’]))", _this_or_next_week, signs="this next"),
     Way(
         r"(?:this|next|last) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:\w+ )?(?:half[ -])?term"
         r"|(?:\w+ )?holidays?|semester|sprint|quarter|year|month|week|spring|summer|autumn|winter)(?! (?:team|plan"
@@ -446,7 +455,6 @@ WAYS = (
         _unresolved,
         signs="this next last",
     ),
-    Way(r"(?P<which>this|next) week(?![ -]?(?:\w+day\b|end|commencing|s\b|['’]))", _this_or_next_week, signs="this next"),
     Way(r"(?:in|within|over) the (?:next|coming) (?P<unit>week|fortnight|month)", _ahead_one, signs="next coming"),
     Way(r"(?:the )?next (?:\w+ ){1,2}(?:meeting|session|inset|briefing|supervision)", _unresolved, signs="next"),
     Way(

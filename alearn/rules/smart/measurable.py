@@ -27,6 +27,8 @@ def _measured(looked: Looked, measure: str, specific: Level) -> Found:
     if looked.in_text("feelings", measure) and not counted and not thing:
         fails = specific is Level.FAIL and _says_the_aim(looked, measure)
         return Found(Level.FAIL if fails else Level.WEAK, reason="feeling")
+    if specific is Level.FAIL and looked.in_text("feelings", measure) and not counted:
+        return Found(Level.WEAK, reason="feeling")
     aim = _says_the_aim(looked, measure)
     if aim and (specific is not Level.PASS or measure.lower().strip(" .!") in looked.lexicon.lists["aims"]):
         if specific is Level.PASS and _unmeasured(looked, specific).level is Level.PASS:

@@ -217,6 +217,16 @@ class _Reader:
         if small in ("me", "myself") and at + 1 < end:
             return Clause(Who.NOUN, "", frozenset(), first, at, at, end, says_i=True)
         if small in _I:
+            for n in range(at + 1, min(at + 4, end - 2)):
+                if self.words[n].small in ("like", "want", "need", "wish") and self.words[n + 1].small != "to" and any(self.words[m].small == "to" for m in range(n + 2, min(n + 6, end - 1))) and self.words[n + 1].small not in ("a", "an", "some", "more"):
+                    to = next(m for m in range(n + 2, min(n + 6, end)) if self.words[m].small == "to")
+                    return self._acting(Who.WISH, first, to + 1, end, inflected=False)
+        if small == "what" and at + 1 < end and self.words[at + 1].small in _I:
+            is_ = next((n for n in range(at + 2, min(at + 7, end - 1)) if self.words[n].small == "is"), 0)
+            if is_:
+                begins = self._after_auxiliaries(is_ + 1 + (self.words[is_ + 1].small == "to"), end)
+                return self._acting(Who.OWN, first, begins, end, inflected=False)._replace(says_i=True)
+        if small in _I:
             begins = self._after_auxiliaries(at + 1, end)
             return self._acting(Who.OWN, first, begins, end, inflected=True)._replace(says_i=True)
         if small in _WE:
@@ -438,7 +448,7 @@ class _Reader:
 
     def _after_lead_in(self, at: int, end: int) -> int:
         """Where the clause proper begins, after `By Friday,` or `When somebody asks`."""
-        if at >= end or self.words[at].small not in _LEADS or self._begins_an_act(at, end, known=True):
+        if at >= end or self.words[at].small not in _LEADS | {"having"} or self._begins_an_act(at, end, known=True):
             return at
         limit = min(at + 26, end)
         for n in range(at + 1, limit):
@@ -446,7 +456,7 @@ class _Reader:
                 continue
             if "," in self.gaps[n - 1]:
                 begins = self._after_connectives(n, end)
-                if begins < end and (self.words[begins].small in _I | _WE or self._begins_an_act(begins, end, known=False) or self._attempt(begins)):
+                if begins < end and (self.words[begins].small in _I | _WE or (self.words[begins].small == "what" and begins + 1 < end and self.words[begins + 1].small in _I) or self._begins_an_act(begins, end, known=False) or self._attempt(begins)):
                     return begins
             if n > at + 1 and self.words[n].small in _I and self.words[n - 1].small not in _QUESTIONS | {"and"} and self._says_act(n, end):
                 return n

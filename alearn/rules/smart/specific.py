@@ -1,7 +1,6 @@
 """S: one act that can be seen, on a thing, a person or a place: a stranger could start it."""
 
 import re
-from collections.abc import Iterator
 
 from alearn.rules.smart.amounts import change_in
 from alearn.rules.smart.proposal import Found, Level, Looked
@@ -13,7 +12,7 @@ _PREPOSITIONS = frozenset("about across against among around as at behind betwee
 _POINTERS = frozenset("a all an another both each every her his its my our that the their these this those your".split())  # noqa: SIM905
 _SMALL_WORDS = _PREPOSITIONS | _POINTERS | frozenset("and also if is it just more not or so then we i we'll i'll be have do as".split())  # noqa: SIM905
 _MAKING_OTHERS = frozenset(("make sure", "make certain", "ensure", "see that", "see to it that", "enable", "encourage", "empower", "help", "support", "remember", "think", "know", "understand"))
-_REFERRING = frozenset(("it", "them", "that", "this", "each", "those", "these", "him", "her"))
+_REFERRING = frozenset("it them that each those these they their her him what which who whose how why where when".split())  # noqa: SIM905
 _PLACES = frozenset(("at", "in", "on", "by", "out", "outside", "inside", "off", "with"))
 _PRONOUNS = frozenset(("it", "them"))
 _THREE = 3
@@ -69,6 +68,7 @@ def _judged(looked: Looked, clause: Clause) -> Found | None:
     match clause.who:
         case Who.WISH:
             known = bool(clause.lists - {"directions", "nouns_too", "nouns_first"}) and "directions" not in clause.lists
+            known = known and not clause.lists & {"talking"}
             concrete = known and not clause.avoiding and not looked.phrase("vague_amounts", clause.first, clause.end) and _others(looked, clause).level is not Level.FAIL
             return Found(Level.WEAK if concrete else Level.FAIL, *whole, "wish")
         case Who.PASSIVE:
@@ -100,7 +100,7 @@ def _noun(looked: Looked, clause: Clause) -> Found | None:
         return Found(Level.PASS)
     if dated and detailed and len(content) >= _FEW and not _is_abstract(looked, content):
         return Found(Level.PASS)
-    if thing or counted or (detailed and len(content) > _THREE):
+    if (thing and len(content) > 1) or counted or (detailed and len(content) > _THREE):
         return Found(Level.WEAK, *whole, "noun")
     return Found(Level.FAIL, *whole, "noun")
 
@@ -152,6 +152,11 @@ def _passive(looked: Looked, clause: Clause) -> Found:
 
 def _others(looked: Looked, clause: Clause) -> Found:
     """What somebody else is to do: as specific as an own act is, but a wish where it is a quality."""
+    subject = looked.content(clause.first, clause.at)
+    if subject and looked.sentence.words[subject[-1]].small in ("to", "will", "should", "can"):
+        subject = subject[:-1]
+    if subject and _is_abstract(looked, subject) and not change_in(looked.bare, *looked.span(clause)):
+        return Found(Level.FAIL, *looked.span(clause), "direction")
     if looked.phrase("manners", clause.after, clause.end) and not looked.counted(clause) and not looked.phrase("artefacts", clause.after, clause.end):
         return Found(Level.FAIL, *looked.span(clause), "direction")
     if clause.first < clause.at and looked.phrase("vague_amounts", clause.first, clause.at) and not looked.counted(clause):
@@ -232,7 +237,8 @@ def _direction(looked: Looked, clause: Clause, content: list[int]) -> Found:
     if _BY_DOING.search(looked.bare, *whole) or change_in(looked.bare, *whole):
         return Found(Level.PASS)
     loose = looked.phrase("vague_amounts", clause.after, clause.end) or looked.phrase("states", clause.after, clause.end)
-    if content and looked.sentence.words[content[0]].small in ("how", "why", "what", "which", "who", "whether"):
+    knowing = clause.verb in ("understand", "learn", "know", "master")
+    if knowing and content and looked.sentence.words[content[0]].small in ("how", "why", "what", "which", "who", "whether"):
         return Found(Level.WEAK, *verb, "no-end")
     if _is_on_something(looked, content) and not loose and clause.verb not in _MAKING_OTHERS | {"be", "become", "feel", "stay"}:
         return Found(Level.WEAK, *verb, "direction")
@@ -381,21 +387,12 @@ def _is_bare(looked: Looked, clause: Clause, content: list[int]) -> bool:
 
 
 def _several(looked: Looked) -> Found | None:
-    """Three separate acts or more in one; acts on what the first one found or made are part of it."""
-    if any(_is_if_then(looked, clause) for clause in looked.sentence.clauses):
+    """Three acts or more in one sentence, none of them on what an earlier one found or made."""
+    sentence = looked.sentence
+    acts = [each for each in sentence.clauses if each.who in (Who.OWN, Who.OURS, Who.PAIR) and each.at < each.after]
+    if len(acts) < _MANY_ACTS or any(_is_if_then(looked, each) or looked.breaks_before(each) for each in acts):
         return None
-    separate = list(_separate(looked))
-    return Found(Level.WEAK, 0, len(looked.proposal.words), "several") if len(separate) >= _MANY_ACTS else None
-
-
-def _separate(looked: Looked) -> Iterator[Clause]:
-    words = looked.sentence.words
-    for clause in looked.sentence.clauses:
-        if clause.who not in (Who.OWN, Who.OURS, Who.PAIR) or clause.at >= clause.after:
-            continue
-        making = clause.verb in ("write", "draft", "make", "design") and clause.after < clause.end and words[clause.after].small in ("a", "an")
-        follows = clause.lists & {"recording", "without_a_trace", "talking"} and clause is not looked.sentence.main and not making
-        following = words[clause.after].small if clause.after < clause.end else ""
-        begins = words[clause.at].small
-        if not follows and not begins.endswith("ing") and following not in _REFERRING:
-            yield clause
+    said = {word.small for word in sentence.words[acts[0].end : acts[-1].end]}
+    if said & _REFERRING or "then" in said:
+        return None
+    return Found(Level.WEAK, 0, len(looked.proposal.words), "several")

@@ -7,6 +7,7 @@ from alearn.dates import When, in_words, read_when, times_in
 from alearn.day_words import DAY, IMPOSSIBLE, OPEN, PERIOD, UNCLEAR
 from alearn.rules.smart.proposal import Found, Level, Looked
 
+_LATELY = timedelta(60)
 _BEYOND = timedelta(days=21)
 _WITHOUT_NEXT = timedelta(days=84)  # six weeks to a meeting nobody has planned yet, and as much again
 _DEADLINE = frozenset(
@@ -24,6 +25,9 @@ def look(looked: Looked) -> tuple[Found, str]:
     in_words_of_it = _last(looked.times)
     if in_words_of_it is not None and in_words_of_it.day:
         return _on(looked, in_words_of_it, conflict=False)
+    gone = next((when for when in (told, in_words_of_it, *looked.times) if when and when.kind == UNCLEAR and _has_gone_by(looked, when)), None)
+    if gone is not None:
+        return Found(Level.FAIL, *((gone.start, gone.end) if gone in looked.times else (0, 0)), "past"), ""
     kinds = {when.kind for when in (told, *looked.times) if when is not None}
     if told is None and _EVENT.match(looked.proposal.due or ""):
         kinds.add(PERIOD)
@@ -33,6 +37,14 @@ def look(looked: Looked) -> tuple[Found, str]:
         return Found(Level.WEAK, at.start, at.end, reason), ""
     reason = "impossible" if IMPOSSIBLE in kinds else "vague" if kinds else "none"
     return Found(Level.FAIL, at.start, at.end, reason), ""
+
+
+def _has_gone_by(looked: Looked, when: When) -> bool:
+    """Whether a day without a year is one of the last weeks: said on 12 April, 5 April is past."""
+    proposal = looked.proposal
+    said = proposal.words[when.start : when.end] if when in looked.times else proposal.due or ""
+    earlier = read_when(said, proposal.calendar._replace(today=proposal.meeting - _LATELY))
+    return earlier is not None and earlier.day is not None and earlier.day <= proposal.meeting
 
 
 def _told_beside(looked: Looked) -> When | None:
