@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MOMENTS = {
     "Begin": ("demo", "new-set", "new-member", "new-issue"),
-    "Meet": ("new-meeting",),
-    "Act": ("act", "update", "actions"),
+    "Meet": ("new-meeting", "ask"),
+    "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal"),
     "See": ("status", "show"),
     "Share": ("report",),

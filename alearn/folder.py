@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from alearn import FORMAT
 from alearn.errors import NotFoundError, UsageError
+from alearn.findings import Finding
 from alearn.model import LearningSet, Process, Ref
+from alearn.rules.lexicon import Lexicon, lexicon_of
 from alearn.schema.layout import MADE, OWN_FOLDERS, SET_FILE, path_of, plain_words, slug
+from alearn.schema.phrases import read_phrases
 from alearn.schema.records import OWNED_KINDS, Reading, later_format, read_all, read_process
 from alearn.text.near import nearest
 from alearn.text.source import RECORD_LIMIT
@@ -89,6 +92,27 @@ def _processes(world: "World", folder: str) -> Iterator[tuple[str, Process]]:
         process, _ = read_process(f"processes/{name}", id_, data)
         if process is not None:
             yield id_, process
+
+
+def words(world: "World", name: str, root: str = "") -> tuple[Lexicon, tuple[Finding, ...]]:
+    """The words a coach goes by, with a set's own in `words/` joined to them, and what is wrong in those."""
+    lists, findings = _lists(world, f"words/{name}", root)
+    return lexicon_of(lists), findings
+
+
+def question_bank(world: "World", root: str = "") -> Mapping[str, tuple[str, ...]]:
+    """The questions of the library by the stage they serve, with a set's own in `questions/` joined to them."""
+    return _lists(world, "questions/bank.yaml", root)[0]
+
+
+def _lists(world: "World", name: str, root: str) -> tuple[Mapping[str, tuple[str, ...]], tuple[Finding, ...]]:
+    """The lists of a library file, with those of the same names in the set's own file joined to them."""
+    shipped, _ = read_phrases(name, world.read_or_stop(os.path.join(_PACKAGE, "library", name), RECORD_LIMIT))
+    own = world.read(os.path.join(root, name), RECORD_LIMIT) if root else None
+    if own is None:
+        return shipped, ()
+    added, findings = read_phrases(name, own, frozenset(shipped))
+    return {key: (*phrases, *added.get(key, ())) for key, phrases in shipped.items()}, findings
 
 
 def shipped_folder(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from alearn.commands.coached import Put, Turn, coached
 from alearn.commands.days import read_day
 from alearn.commands.who import Author, Given, author, member_named
 from alearn.commands.writing import add_yaml, refuse_taken, written
@@ -49,8 +50,8 @@ def run(world: World, options: Options) -> int:
     words = options.words or world.ask("What will you do?", "the action in quotes after `act`")
     if not words.strip():
         raise UsageError("An action needs words.", 'Type: alearn act "Observe two guided reading sessions"')
-    pairs = _pairs(world, the_set, writer, options, words)
     refuse_taken(options.id, ids_of(reading, owner.id))
+    words, pairs = _pairs(world, root, the_set, writer, options._replace(words=words))
     ids = [options.id] if options.id else free_ids(words, f"action-{dict(pairs)['agreed']}", ids_of(reading, owner.id))
     path = add_yaml(world, root, "action", owner.id, ids, pairs, reading=reading, dry_run=options.dry_run)
     world.out(path)
@@ -60,35 +61,43 @@ def run(world: World, options: Options) -> int:
     return 0
 
 
-def _pairs(world: World, the_set: LearningSet, writer: Author, options: Options, words: str) -> list[tuple[str, Value]]:
+def _pairs(
+    world: World, root: str, the_set: LearningSet, writer: Author, options: Options
+) -> tuple[str, list[tuple[str, Value]]]:
+    """The action's words and its keys, after the coach's questions where somebody can be asked."""
     owner = writer.member
     issue = _issue(the_set, owner, options.issue)
     agreed = writer.said or world.today
     if options.agreed:
         agreed = read_day(world, the_set, options.agreed, "--agreed", happened=True)
-    due = read_day(world, the_set, options.due, "--due") if options.due else None
+    kind = closed_word(ACTION, "kind", options.kind)
+    confidence = closed_word(ACTION, "confidence", options.confidence)
+    partners = tuple(member_named(partner, the_set.members.values()).id for partner in options.partners)
+    due = read_day(world, the_set, options.due, "--due").isoformat() if options.due else ""
     entries = [ref for ref in the_set.entries if ref.owner == owner.id]
-    return [
-        ("action", words),
+    grown = named(options.because_of, entries, str, "entry") if options.because_of else None
+    follows = of_owner(the_set, the_set.actions, owner, options.follows) if options.follows else None
+    put = coached(
+        world,
+        root,
+        Put(options.words, due, options.measure, options.so_that, partners, kind, confidence),
+        Turn(the_set, writer, agreed, the_set.issues.get(issue) if issue else None),
+    )
+    return put.words, [
+        ("action", put.words),
         ("agreed", agreed.isoformat()),
         ("issue", seen_by(owner, issue)),
-        ("kind", closed_word(ACTION, "kind", options.kind)),
-        ("measure", options.measure),
-        ("due", due.isoformat() if due else ""),
-        ("so_that", options.so_that),
-        ("with", [member_named(partner, the_set.members.values()).id for partner in options.partners]),
-        ("confidence", closed_word(ACTION, "confidence", options.confidence)),
+        ("kind", put.kind),
+        ("measure", put.measure),
+        ("due", put.due),
+        ("so_that", put.so_that),
+        ("with", list(put.partners)),
+        ("confidence", put.confidence),
         ("expectation", options.expectation),
         ("learning_goal", options.learning_goal),
         ("permission", options.permission),
-        (
-            "because_of",
-            seen_by(owner, named(options.because_of, entries, str, "entry") if options.because_of else None),
-        ),
-        (
-            "follows",
-            seen_by(owner, of_owner(the_set, the_set.actions, owner, options.follows) if options.follows else None),
-        ),
+        ("because_of", seen_by(owner, grown)),
+        ("follows", seen_by(owner, follows)),
         *writer.proxy_keys().items(),
     ]
 

@@ -99,3 +99,29 @@ def actions(
     from alearn.commands import actions as command
 
     return command.run(context.obj, command.Options(member, every, json))
+
+
+@app.command("smart")
+def smart(
+    context: typer.Context,
+    actions: Annotated[
+        list[str] | None, argument("Any part of its name or words; or new words to try.", "[ACTION]...", completed("action"))
+    ] = None,
+    due: Annotated[str, option("By when, for words that are tried.", "--due", metavar="DATE")] = "",
+    measure: Annotated[str, option("What somebody else could see, for words that are tried.", "--measure")] = "",
+    so_that: Annotated[str, option("What it is for, for words that are tried.", "--so-that")] = "",
+    brief: Annotated[bool, typer.Option("--brief", help="One line an action.")] = False,
+    fail_on: Annotated[
+        str, option("Exit 1 where a letter is weak, or fails.", "--fail-on", metavar="LEVEL", words=("weak", "fail"))
+    ] = "",
+    rows: Annotated[str, option("Predict the rows of a file instead.", "--rows", metavar="FILE")] = "",
+    json: Json = False,
+    me: Me = "",
+) -> int:
+    """Ask about the wording of actions, a letter of SMART at a time."""
+    from alearn.commands import smart as command
+
+    options = command.Options(
+        tuple(actions or ()), due, measure, so_that, me, brief, fail_on.strip().lower(), rows, json
+    )
+    return command.run(context.obj, options)

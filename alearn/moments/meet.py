@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import DryRun, Me, option
+from alearn.moments.options import DryRun, Json, Me, option
 
 app = typer.Typer()
 
@@ -63,3 +63,25 @@ def new_meeting(
         dry_run=dry_run,
     )
     return command.run(context.obj, options)
+
+
+STAGES = (
+    *("understanding", "assumptions", "whose-view-is-missing", "feelings-and-politics", "options", "commitment"),
+    *("reflection", "all"),
+)
+
+
+@app.command("ask")
+def ask(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="What you would say; - for standard input.")] = "",
+    bank: Annotated[
+        str, option("Show open questions for a stage of a turn; all for every stage.", "--bank", metavar="STAGE", words=STAGES)
+    ] = "",
+    rows: Annotated[str, option("Predict the rows of a file instead.", "--rows", metavar="FILE")] = "",
+    json: Json = False,
+) -> int:
+    """Hear whether what you would say is an open question, and find one that is."""
+    from alearn.commands import ask as command
+
+    return command.run(context.obj, command.Options(text, bank, rows, json))

@@ -1,6 +1,7 @@
 """Findings for programs: one line each, JSON, and the forms two code hosts understand."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from alearn import __version__
 from alearn.findings import Finding, Severity
@@ -14,23 +15,25 @@ def short(finding: Finding) -> str:
     return head(finding)
 
 
+def finding_as_data(finding: Finding, why: str) -> dict[str, Any]:
+    """One finding as data; the coaches' have the same shape."""
+    return {
+        "path": finding.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "end_line": finding.place.end_line,
+        "end_column": finding.place.end_column,
+        "severity": str(finding.severity),
+        "rule": finding.rule,
+        "message": finding.message,
+        "why": why,
+        "fix": finding.fix,
+    }
+
+
 def json(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> str:
     """An object `alearn.check/1`; its schema is `alearn schema check`."""
-    found = [
-        {
-            "path": each.path,
-            "line": each.place.line,
-            "column": each.place.column,
-            "end_line": each.place.end_line,
-            "end_column": each.place.end_column,
-            "severity": str(each.severity),
-            "rule": each.rule,
-            "message": each.message,
-            "why": rules[each.rule].why,
-            "fix": each.fix,
-        }
-        for each in findings
-    ]
+    found = [finding_as_data(each, rules[each.rule].why) for each in findings]
     return as_json({"format": "alearn.check/1", "findings": found})
 
 

@@ -17,7 +17,9 @@ def text(finding: Finding, rule_why: str, line: str) -> str:
     """
     shown = [head(finding)]
     if finding.quotable and finding.place != TOP and line:
-        shown.extend(_MARGIN + each for each in _line_and_caret(finding, line))
+        place = finding.place
+        end = place.end_column - 1 if place.end_line == place.line else len(line)
+        shown.extend(_MARGIN + each for each in marked(line, place.column - 1, end))
     shown.append(f"{_MARGIN}why: {rule_why}")
     if finding.fix:
         shown.append(f"{_MARGIN}fix: {finding.fix}")
@@ -32,27 +34,26 @@ def head(finding: Finding) -> str:
     return f"{where}: {finding.severity} {finding.rule}: {finding.message}"
 
 
-def _line_and_caret(finding: Finding, line: str) -> tuple[str, str]:
-    place = finding.place
-    start = min(place.column - 1, len(line))
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
+def marked(line: str, start: int, end: int) -> tuple[str, str]:
+    """A line with a caret below a stretch of it (code points); a long line is cut round the stretch."""
+    start = min(start, len(line))
     end = max(start, end)
-    before, marked, after = visible(line[:start]), visible(line[start:end]), visible(line[end:])
-    if _width(before + marked + after) > WIDEST:
-        before, marked, after = _cut(before, marked, after)
-    caret = "^" * max(1, _width(marked))
-    return before + marked + after, "".join(_blank(letter) for letter in before) + caret
+    before, stretch, after = visible(line[:start]), visible(line[start:end]), visible(line[end:])
+    if _width(before + stretch + after) > WIDEST:
+        before, stretch, after = _cut(before, stretch, after)
+    caret = "^" * max(1, _width(stretch))
+    return before + stretch + after, "".join(_blank(letter) for letter in before) + caret
 
 
-def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:
+def _cut(before: str, stretch: str, after: str) -> tuple[str, str, str]:
     """A stretch of a long line round what is marked, with a sign where it was cut."""
     if _width(before) > WIDEST // 3:
         before = _CUT + _last(before, WIDEST // 3)
     room = WIDEST - _width(before) - 2
-    if _width(marked) > room:
-        return before, _first(marked, room) + _CUT, ""
-    room -= _width(marked)
-    return before, marked, after if _width(after) <= room else _first(after, room) + _CUT
+    if _width(stretch) > room:
+        return before, _first(stretch, room) + _CUT, ""
+    room -= _width(stretch)
+    return before, stretch, after if _width(after) <= room else _first(after, room) + _CUT
 
 
 def _first(words: str, room: int) -> str:

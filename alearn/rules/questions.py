@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-from alearn.rules.smart.lexicon import Lexicon, Phrase, Word, words_of
+from alearn.rules.lexicon import Lexicon, Phrase, Word, words_of
 
 
 class Kind(StrEnum):
@@ -202,9 +202,13 @@ def _is_asked(put: _Put, *, wondered: bool) -> bool:
         return True
     head, following = put.small(0), put.small(1)
     if head in _AUX:
+        if head == "must":
+            return False
         if head in ("have", "do"):
             return following not in ("a", "an", "the", "not", "yourself", "what")
         return head != "don't" or following in _PEOPLE | {"the"}
+    if head == "when" and following not in _AUX:
+        return False
     if head not in _WH:
         return any(put.small(at) in _WH and "," in put.gap(at) for at in range(1, len(put.words))) or bool(_turned(put))
     exclaims = (head == "what" and following in ("a", "an")) or (
@@ -239,7 +243,7 @@ def _telling(put: _Put) -> Heard | None:
 
 def _comfort(put: _Put) -> Heard | None:
     offered = put.anywhere("offered")
-    if offered and put.small(0) in _AUX:
+    if offered and put.small(0) in _AUX - {"did", "didn't", "have", "has"}:
         return _told(Kind.SUPPORTIVE, put, offered)
     upset = put.anywhere("upset")
     if upset and put.small(0) in ("who", "why") and put.small(1) in ("wouldn't", "would"):
@@ -272,7 +276,7 @@ def _last_part(put: _Put) -> int:
 def _accusing(put: _Put) -> Heard | None:
     accusing, proposing = put.at_head("accusing"), put.at_head("proposing")
     if accusing and (not proposing or accusing.after > proposing.after):
-        if put.small(0) in _SHORT_NOT and put.small(0)[:-3] in ("could", "ca", "would", "should") and not put.anywhere("judging"):
+        if accusing.after < 3 and put.small(0) in _SHORT_NOT and put.small(0)[:-3] in ("could", "ca", "would", "should") and not put.anywhere("judging"):
             return None
         return _told(Kind.LEADING, put, accusing)
     return None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from alearn.rules.smart import coach
-from alearn.rules.smart.lexicon import Lexicon
+from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart.offers import Offer, offers
 from alearn.rules.smart.proposal import Level, Proposal
 

@@ -12,7 +12,7 @@ _IDENTIFIER = re.compile(
     r"|sets?|levels?|units?|beds?|phases?|tiers?|grades?|class(?:es)?|page|pp?|part|act|scene|nos?|number|version|v|rev|letter"
     r"|desk|bay|floor|house|table|step|goal|standard|module|week|day|route|bus|row|plot|bin|aisle|gate|unit|flat|sprint|visit|q|crew|call)\.?\s*\d+(?:[./]\d+)*\w?\b(?!\s*%)"
     r"|\b\d{1,2}[A-Z]{1,2}\d?\b|\b[A-Z]+-?\d+\b|\b[a-z]+-\d+\b|\b\d{1,2}/\d{1,2}\b|\b(?:19|20)\d\d(?:[/-]\d\d)?\b|\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)\b"
-    r"|\b\d{1,2}:\d\d\b|\b1[:-]1s?\b|\b\d(?:st|nd|rd|th)\b|\b(?:after|before|till|until|at|by) \d{1,2}(?:[:.]\d\d)?\b(?!\s*(?:%|people|of))|\b\d{1,2}[-–]\d{1,2}(?:am|pm)\b",
+    r"|\b\d{1,2}:\d\d\b|\b1[:-]1s?\b|\b\d(?:st|nd|rd|th)\b|\b(?:after|before|till|until|at|by) \d{1,2}(?:[:.]\d\d)?\b(?!\s*(?:%|people|of))|\b\d{1,2}[-–]\d{1,2}(?:am|pm)\b|\b(?:to|at|from|by|till|until|before|after)\s+\d{1,2}\.[0-5]\d\b(?!\s*%)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

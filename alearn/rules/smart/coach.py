@@ -5,9 +5,9 @@ from typing import NamedTuple
 from alearn.dates import NAMING, dates_in
 from alearn.rules.smart import assignable, measurable, relevant, specific, timebound
 from alearn.rules.smart.amounts import counts_in, masked
-from alearn.rules.smart.lexicon import Lexicon
+from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart.proposal import Found, Looked, Proposal
-from alearn.rules.smart.sentence import Clause, Sentence, Who, read_sentence
+from alearn.rules.smart.sentence import Clause, Sentence, Who, quoted, read_sentence
 
 
 class Levels(NamedTuple):
@@ -39,7 +39,10 @@ def look(proposal: Proposal, lexicon: Lexicon) -> Levels:
 def take_apart(proposal: Proposal, lexicon: Lexicon) -> Looked:
     """What every criterion looks at."""
     dates = dates_in(proposal.words, proposal.calendar)
-    times = tuple(when for when in dates if when.lead not in NAMING)
+    quotes = quoted(proposal.words)
+    times = tuple(
+        when for when in dates if when.lead not in NAMING and not any(start <= when.start < end for start, end in quotes)
+    )
     bare = masked(proposal.words, tuple((when.start, when.end) for when in dates))
     sentence = own(read_sentence(proposal.words, lexicon), proposal.presenter)
     return Looked(proposal, sentence, lexicon, times, bare, counts_in(bare))

@@ -3,7 +3,7 @@
 import re
 
 from alearn.rules.smart.amounts import counts_in, masked
-from alearn.rules.smart.lexicon import words_of
+from alearn.rules.lexicon import words_of
 from alearn.rules.smart.proposal import Found, Level, Looked
 from alearn.rules.smart.sentence import Clause, Who
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from alearn.dates import in_words
 from alearn.rules.smart import coach
-from alearn.rules.smart.lexicon import Lexicon
+from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart.proposal import Found, Level, Looked, Proposal
 from alearn.rules.smart.sentence import Clause, Who
 

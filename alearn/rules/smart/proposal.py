@@ -9,7 +9,7 @@ from typing import NamedTuple
 from alearn.dates import Calendar, When
 from alearn.model import NOTHING
 from alearn.rules.smart.amounts import Count
-from alearn.rules.smart.lexicon import Lexicon, Phrase, words_of
+from alearn.rules.lexicon import Lexicon, Phrase, words_of
 from alearn.rules.smart.sentence import Clause, Sentence
 
 
@@ -95,6 +95,15 @@ class Looked(NamedTuple):
         """Whether a clause begins after a full stop, a colon or a dash rather than a comma or `and`."""
         words = self.sentence.words
         return clause.first > 0 and bool(re.search(r"[.;:!?–—]|\s-", self.sentence.text[words[clause.first - 1].end : words[clause.first].start]))
+
+    @property
+    def shown_by_measure(self) -> bool:
+        """Whether the measure names a thing or a number that is not in the words already."""
+        measure = self.proposal.measure or ""
+        words = {word.small for word in self.sentence.words}
+        things = [each for each in self.lexicon.phrases(words_of(measure)) if "artefacts" in each.lists]
+        said = words_of(measure)
+        return any(said[each.first].small not in words for each in things) and not self.in_text("feelings", measure)
 
     def in_text(self, name: str, text: str) -> bool:
         """Whether a phrase of a list stands in another text."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from alearn.rules.smart.lexicon import Lexicon, Phrase, Word, words_of
+from alearn.rules.lexicon import Lexicon, Phrase, Word, words_of
 
 
 class Who(StrEnum):
@@ -131,14 +131,19 @@ def read_sentence(text: str, lexicon: Lexicon) -> Sentence:
     return Sentence(text, words, phrases, clauses or (none,), reader.hedge or reader.hedge_in(phrases))
 
 
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that stand in quotation marks."""
+    return tuple(found.span() for found in _QUOTED.finditer(text))
+
+
 class _Reader:
     """Reads the clauses of one text from its first word to its last."""
 
     def __init__(self, text: str, words: tuple[Word, ...], lexicon: Lexicon) -> None:
         self.words, self.lexicon = words, lexicon
         self.hedge: tuple[int, int] | None = None
-        quoted = [found.span() for found in _QUOTED.finditer(text)]
-        self.quoted = [any(start <= word.start < end for start, end in quoted) for word in words]
+        quotes = quoted(text)
+        self.quoted = [any(start <= word.start < end for start, end in quotes) for word in words]
         self.gaps = [text[one.end : other.start] for one, other in zip(words, words[1:], strict=False)]
         self.gaps.append("")
 
@@ -154,7 +159,7 @@ class _Reader:
     def hedge_in(self, phrases: tuple[Phrase, ...]) -> tuple[int, int] | None:
         """A phrase that leaves a way out; `if I can` after somebody is asked is what is asked."""
         for phrase in phrases:
-            before = {word.small for word in self.words[max(0, phrase.first - 6) : phrase.first]}
+            before = {word.small for word in self.words[max(0, phrase.first - 12) : phrase.first]}
             if "hedges" in phrase.lists and not (before & {"ask", "asking", "see", "whether", "check"} and self.words[phrase.first].small == "if"):
                 return phrase.first, phrase.after
         return None

@@ -145,7 +145,7 @@ def _passive(looked: Looked, clause: Clause) -> Found:
     thing = "recording" in clause.lists or looked.phrase("artefacts", clause.first, clause.end)
     if looked.counted(clause) or (thing and (looked.times or len(content) > _FEW)) or (looked.times and len(content) > _FEW):
         return Found(Level.PASS)
-    if clause is not looked.sentence.main and thing:
+    if (clause is not looked.sentence.main and thing) or looked.shown_by_measure:
         return Found(Level.PASS)
     return Found(Level.WEAK, *whole, "amount")
 
@@ -182,6 +182,8 @@ def _own(looked: Looked, clause: Clause) -> Found:
         return Found(Level.PASS)
     if "directions" in clause.lists and not clause.lists & {"acts", "recording", "light"}:
         return _direction(looked, clause, content)
+    if content and looked.sentence.words[content[-1]].small in ("down", "up") and len(content) > 1 and clause.verb in ("get", "bring", "keep", "push", "drive") and not looked.counted(clause) and clause.verb != "bring up":
+        return Found(Level.FAIL, *verb, "direction")
     if "light" in clause.lists:
         return _light(looked, clause, content)
     if "talking" in clause.lists:
@@ -191,7 +193,7 @@ def _own(looked: Looked, clause: Clause) -> Found:
         return Found(Level.WEAK if known else Level.FAIL, *verb, "object")
     if "endless" in clause.lists:
         return Found(Level.PASS) if _ends(looked, clause) else Found(Level.WEAK, *verb, "no-end")
-    if "wide" in clause.lists and not _is_bounded(looked, clause, content):
+    if "wide" in clause.lists and not _is_bounded(looked, clause, content) and not looked.shown_by_measure:
         return Found(Level.WEAK, *verb, "no-end")
     return _object(looked, clause, content)
 
@@ -353,7 +355,7 @@ def _object(looked: Looked, clause: Clause, content: list[int]) -> Found:
         return Found(Level.WEAK, *looked.sentence.stretch(clause.at, content[-1] + 1), "object")
     counted = looked.counted(clause)
     loose = next((each for each in looked.sentence.phrases if "vague_amounts" in each.lists and clause.after <= each.first < clause.end), None)
-    if loose and not counted and len(content) == loose.after - loose.first and words[loose.first].small not in ("more", "people", "others", "someone", "something", "things", "some", "everything", "anything", "somebody", "various"):
+    if loose and not counted and len(content) == loose.after - loose.first and words[loose.first].small not in ("more", "people", "others", "someone", "something", "things", "some", "anything", "somebody", "various"):
         return Found(Level.FAIL, *verb, "direction")
     small = [at for at in content if words[at].small not in _SMALL_WORDS]
     if loose and loose.first == content[0] and not counted and words[content[0]].small not in ("people", "others"):
@@ -382,7 +384,7 @@ def _is_bare(looked: Looked, clause: Clause, content: list[int]) -> bool:
     """Whether a wide or unknown verb has a short object and nothing more: sort the folder, crack the review."""
     if clause.lists & {"acts", "recording", "without_a_trace", "talking"} - ({"acts"} if "wide" in clause.lists else set()):
         return False
-    more = looked.counted(clause) or any(each.first > clause.at for each in looked.sentence.clauses)
+    more = looked.shown_by_measure or looked.counted(clause) or any(each.first > clause.at for each in looked.sentence.clauses)
     return len(content) <= _FEW and not more and looked.sentence.words[content[0]].small not in ("which", "how", "what", "who", "whether")
 
 

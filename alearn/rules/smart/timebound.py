@@ -13,7 +13,7 @@ _WITHOUT_NEXT = timedelta(days=84)  # six weeks to a meeting nobody has planned 
 _DEADLINE = frozenset(
     ("by", "before", "until", "till", "til", "no later than", "not later than", "on or before", "due")
 )
-_EVENT = re.compile(r"(?:by|before|until|till|during|after|over|in time for|ready for|at the end of|when)\s+(?!i |we )[a-z]", re.IGNORECASE)
+_EVENT = re.compile(r"(?:by|before|until|till|during|after|over|in time for|ready for|at the end of|when)\s+(?!i |we |half past|quarter|noon|midday|lunch)[a-z]|(?:the )?end of [a-z]|(?-i:(?!TB[ACD])[A-Z]{3,}$)", re.IGNORECASE)
 _WEAK = frozenset((PERIOD, OPEN, UNCLEAR))
 
 
@@ -78,7 +78,8 @@ def _on(looked: Looked, when: When, *, conflict: bool) -> tuple[Found, str]:
     proposal = looked.proposal
     day = when.day or proposal.meeting
     said = proposal.due if proposal.due and when not in looked.times else proposal.words[when.start : when.end]
-    reading = f"{said.strip()} → {in_words(day)}" if said and said.strip() != day.isoformat() else in_words(day)
+    said = " ".join(said.split())
+    reading = f'"{said}" is read as {in_words(day)}' if said and said != day.isoformat() else in_words(day)
     span = (when.start, when.end) if when in looked.times else (0, 0)
     following = proposal.calendar.meeting(0)
     limit = following + _BEYOND if following else proposal.meeting + _WITHOUT_NEXT
