@@ -298,7 +298,9 @@ def _this_or_next_week(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     """A week of work ends on its Friday; on a Saturday or Sunday, which week is this one is unclear."""
     if calendar.today.weekday() > _FRIDAY:
         return UNCLEAR, None
-    return DAY, calendar.today + timedelta(_FRIDAY - calendar.today.weekday() + (7 if said["which"].lower() == "next" else 0))
+    return DAY, calendar.today + timedelta(
+        _FRIDAY - calendar.today.weekday() + (7 if said["which"].lower() == "next" else 0)
+    )
 
 
 def _set_of_month(said: Mapping[str, str], calendar: Calendar) -> Meaning:
@@ -338,7 +340,12 @@ WAYS = (
         LOOSE,
         signs="day eve easter wednesday friday sunday night mas hallow pentecost",
     ),
-    Way(r"(?:the )?(?:next )?bank hol(?:iday)?(?! (?:monday|friday|cover|rota|weekend))", _next_bank_holiday, LOOSE, "bank"),
+    Way(
+        r"(?:the )?(?:next )?bank hol(?:iday)?(?! (?:monday|friday|cover|rota|weekend))",
+        _next_bank_holiday,
+        LOOSE,
+        "bank",
+    ),
     Way(r"new year(?![ -]?(?:'?s|resolution|term|plan|rota))", _new_year, STRICT - {"in", "within", "during"}, "new"),
     Way(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso, signs="-"),
     Way(
@@ -447,7 +454,9 @@ WAYS = (
     Way(r"(?:all )?(?:through|throughout) @month@year@alone(?! (?:to|until|till)\b)", _end_of_month, signs="through"),
     Way(r"(?:mid|early|late)[ -]@month@year", _unresolved, signs="mid early late"),
     Way(r"@month@year@alone(?! (?:I|we|you|they|he|she|be|have|need|well|not|on)\b)", _unresolved, STRICT),
-    Way(r"(?P<which>this|next) week(?![ -]?(?:\w+day\b|end|commencing|s\b|['’]))", _this_or_next_week, signs="this next"),
+    Way(
+        r"(?P<which>this|next) week(?![ -]?(?:\w+day\b|end|commencing|s\b|['’]))", _this_or_next_week, signs="this next"
+    ),
     Way(
         r"(?:this|next|last) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:\w+ )?(?:half[ -])?term"
         r"|(?:\w+ )?holidays?|semester|sprint|quarter|year|month|week|spring|summer|autumn|winter)(?! (?:team|plan"

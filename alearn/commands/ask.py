@@ -64,7 +64,9 @@ def _practise(world: World, lexicon: Lexicon) -> int:
 
 
 def _show(world: World, text: str, heard: Heard) -> None:
-    for line in contribution(text.strip(), heard._replace(start=_moved(text, heard.start), end=_moved(text, heard.end))):
+    for line in contribution(
+        text.strip(), heard._replace(start=_moved(text, heard.start), end=_moved(text, heard.end))
+    ):
         world.out(line)
 
 
@@ -86,7 +88,9 @@ def _show_bank(world: World, bank: Mapping[str, tuple[str, ...]], options: Optio
     stages = [name for name in bank if name != "credits"]
     wanted = stages if options.bank == "all" else [named(options.bank, stages, str, "stage")]
     if options.json:
-        world.out_json("questions", {"stages": {name: list(bank[name]) for name in wanted}, "credits": list(bank["credits"])})
+        world.out_json(
+            "questions", {"stages": {name: list(bank[name]) for name in wanted}, "credits": list(bank["credits"])}
+        )
         return 0
     for name in wanted:
         world.out(world.style(name.replace("-", " ").capitalize(), "bold"))

@@ -118,10 +118,16 @@ def _with(put: Put, turn: Turn, answer: str) -> Put:
     names = [each.strip(" .") for each in answer.replace(" and ", ",").replace("&", ",").split(",") if each.strip(" .")]
     found: Mapping[str, str] = {}
     try:
-        found = {name: _named(turn, name) for name in names if name.lower() not in ("i", "me", "i do", "i will", "i'll", "myself")}
+        found = {
+            name: _named(turn, name)
+            for name in names
+            if name.lower() not in ("i", "me", "i do", "i will", "i'll", "myself")
+        }
     except (NotFoundError, UsageError):
         return put._replace(words=answer)
-    return put._replace(partners=tuple(dict.fromkeys((*put.partners, *(id_ for id_ in found.values() if id_ != me.id)))))
+    return put._replace(
+        partners=tuple(dict.fromkeys((*put.partners, *(id_ for id_ in found.values() if id_ != me.id))))
+    )
 
 
 def _named(turn: Turn, name: str) -> str:
@@ -136,7 +142,9 @@ def _how_sure(world: World, put: Put) -> Put:
             raise UsageError("Type a number from 0 to 10, or press Enter to leave it.")
         return answer
 
-    sure = world.ask_for("How sure are you that you will do it, from 0 to 10? (Enter to leave it)", "--confidence", read)
+    sure = world.ask_for(
+        "How sure are you that you will do it, from 0 to 10? (Enter to leave it)", "--confidence", read
+    )
     if sure and int(sure) < 8:
         world.say("What would make it an 8?")
     return put._replace(confidence=sure)

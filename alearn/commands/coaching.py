@@ -61,8 +61,12 @@ def rows_of(world: World, path: str, keys: tuple[str, ...]) -> Iterator[dict[str
         try:
             row = json.loads(line)
         except ValueError:
-            raise UsageError(f"{path}:{number}: This line is no JSON object.", "Write one object on each line.") from None
+            raise UsageError(
+                f"{path}:{number}: This line is no JSON object.", "Write one object on each line."
+            ) from None
         missing = [key for key in keys if not isinstance(row, dict) or not isinstance(row.get(key), str)]
         if missing:
-            raise UsageError(f"{path}:{number}: A text is missing: {', '.join(missing)}.", f"Each row has {', '.join(keys)}.")
+            raise UsageError(
+                f"{path}:{number}: A text is missing: {', '.join(missing)}.", f"Each row has {', '.join(keys)}."
+            )
         yield row

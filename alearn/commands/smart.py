@@ -10,13 +10,12 @@ from alearn.commands.days import calendar_of
 from alearn.commands.who import known_typist
 from alearn.dates import Calendar
 from alearn.errors import NotFoundError, UsageError
-from alearn.findings import Finding, Severity
+from alearn.findings import Severity
 from alearn.folder import find_set, named, read_set
 from alearn.model import Action
 from alearn.render.advice_text import action as as_text
 from alearn.render.advice_text import brief
 from alearn.render.findings_data import finding_as_data
-from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart.advice import Advice, advise
 from alearn.rules.smart.coach import look
 from alearn.rules.smart.proposal import Level, Proposal

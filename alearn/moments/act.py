@@ -105,7 +105,8 @@ def actions(
 def smart(
     context: typer.Context,
     actions: Annotated[
-        list[str] | None, argument("Any part of its name or words; or new words to try.", "[ACTION]...", completed("action"))
+        list[str] | None,
+        argument("Any part of its name or words; or new words to try.", "[ACTION]...", completed("action")),
     ] = None,
     due: Annotated[str, option("By when, for words that are tried.", "--due", metavar="DATE")] = "",
     measure: Annotated[str, option("What somebody else could see, for words that are tried.", "--measure")] = "",

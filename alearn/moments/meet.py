@@ -76,7 +76,10 @@ def ask(
     context: typer.Context,
     text: Annotated[str, typer.Argument(metavar="[TEXT]", help="What you would say; - for standard input.")] = "",
     bank: Annotated[
-        str, option("Show open questions for a stage of a turn; all for every stage.", "--bank", metavar="STAGE", words=STAGES)
+        str,
+        option(
+            "Show open questions for a stage of a turn; all for every stage.", "--bank", metavar="STAGE", words=STAGES
+        ),
     ] = "",
     rows: Annotated[str, option("Predict the rows of a file instead.", "--rows", metavar="FILE")] = "",
     json: Json = False,

@@ -53,9 +53,9 @@ def lexicon_of(lists: Mapping[str, tuple[str, ...]]) -> Lexicon:
         for phrase in phrases:
             names.setdefault(tuple(word.small for word in words_of(phrase)), set()).add(name)
     by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-    for phrase in sorted(names, key=len, reverse=True):
-        if phrase:
-            by_first.setdefault(phrase[0], []).append((phrase, frozenset(names[phrase])))
+    for words in sorted(names, key=len, reverse=True):
+        if words:
+            by_first.setdefault(words[0], []).append((words, frozenset(names[words])))
     return Lexicon(
         {name: frozenset(" ".join(phrase.lower().split()) for phrase in phrases) for name, phrases in lists.items()},
         {first: tuple(phrases) for first, phrases in by_first.items()},

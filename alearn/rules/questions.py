@@ -83,9 +83,13 @@ _SHORT_NOT = frozenset(word for word in _AUX if word.endswith("n't"))
 _PEOPLE = frozenset("you he she they we i it that this there your somebody someone anybody anyone".split())  # noqa: SIM905
 _MIGHT = frozenset("could couldn't can't might should shouldn't ought wouldn't would".split())  # noqa: SIM905
 _WONDERING = frozenset("wonder wondering wondered curious ask question thought check".split())  # noqa: SIM905
-_PUTS_IT = frozenset("if suppose supposing imagine when given thinking in on looking at for with from of after before since as while apart by knowing assuming because now standing putting leaving underneath say".split())  # noqa: SIM905
+_PUTS_IT = frozenset(
+    ["if", "suppose", "supposing", "imagine", "when", "given", "thinking", "in", "on", "looking", "at", "for", "with", "from", "of", "after", "before", "since", "as", "while", "apart", "by", "knowing", "assuming", "because", "now", "standing", "putting", "leaving", "underneath", "say"]
+)
 _COUNTED = frozenset("many much long often old far soon big small late about come else".split())  # noqa: SIM905
-_PLAIN = frozenset("now yet already today tomorrow one two three four five six ten both twice once same monday tuesday wednesday thursday friday".split())  # noqa: SIM905
+_PLAIN = frozenset(
+    ["now", "yet", "already", "today", "tomorrow", "one", "two", "three", "four", "five", "six", "ten", "both", "twice", "once", "same", "monday", "tuesday", "wednesday", "thursday", "friday"]
+)
 _TO_THEM = frozenset("you you're you've your you'd you'll it's there's part that that's that'd how".split())  # noqa: SIM905
 _LATER = frozenset(("is", "was", "isn't", "wasn't", "were"))
 _USUAL = frozenset("normally usually generally ever already often still always".split())  # noqa: SIM905
@@ -178,9 +182,17 @@ def _after_fillers(put: _Put) -> tuple[int, bool]:
     at, wondered = 0, False
     while at < len(put.words):
         found = put.lexicon.longest(put.words, at, frozenset(("fillers",)))
-        if found and any(_longer(put, at, found, name) for name in ("supporting", "comforting", "asking_for_more", "proposing", "accusing")):
+        if found and any(
+            _longer(put, at, found, name)
+            for name in ("supporting", "comforting", "asking_for_more", "proposing", "accusing")
+        ):
             break
-        if put.small(at) in ("why", "what") and at + 1 < len(put.words) and "," in put.gap(at + 1) and put.small(at + 1) != "if":
+        if (
+            put.small(at) in ("why", "what")
+            and at + 1 < len(put.words)
+            and "," in put.gap(at + 1)
+            and put.small(at + 1) != "if"
+        ):
             found = Phrase(at, at + 1, frozenset())
         if found is None or found.after >= len(put.words):
             break
@@ -212,7 +224,10 @@ def _is_asked(put: _Put, *, wondered: bool) -> bool:
     if head not in _WH:
         return any(put.small(at) in _WH and "," in put.gap(at) for at in range(1, len(put.words))) or bool(_turned(put))
     exclaims = (head == "what" and following in ("a", "an")) or (
-        head == "how" and following not in _AUX | _COUNTED and ("," in put.gap(2) or len(put.words) < 9) and not any(put.small(at) in _AUX for at in range(2, len(put.words)))
+        head == "how"
+        and following not in _AUX | _COUNTED
+        and ("," in put.gap(2) or len(put.words) < 9)
+        and not any(put.small(at) in _AUX for at in range(2, len(put.words)))
         if len(put.words) > 1
         else False
     )
@@ -226,7 +241,9 @@ def _turned(put: _Put) -> int:
         return 0
     for at in range(2, len(put.words)):
         after_comma = "," in put.gap(at) or (put.small(at - 1) in ("but", "so", "and") and "," in put.gap(at - 1))
-        if put.small(at) in _WH | _AUX and (after_comma or (put.small(at) in ("what", "how") and put.small(at + 1) in _AUX)):
+        if put.small(at) in _WH | _AUX and (
+            after_comma or (put.small(at) in ("what", "how") and put.small(at + 1) in _AUX)
+        ):
             return at
     return 0
 
@@ -276,7 +293,12 @@ def _last_part(put: _Put) -> int:
 def _accusing(put: _Put) -> Heard | None:
     accusing, proposing = put.at_head("accusing"), put.at_head("proposing")
     if accusing and (not proposing or accusing.after > proposing.after):
-        if accusing.after < 3 and put.small(0) in _SHORT_NOT and put.small(0)[:-3] in ("could", "ca", "would", "should") and not put.anywhere("judging"):
+        if (
+            accusing.after < 3
+            and put.small(0) in _SHORT_NOT
+            and put.small(0)[:-3] in ("could", "ca", "would", "should")
+            and not put.anywhere("judging")
+        ):
             return None
         return _told(Kind.LEADING, put, accusing)
     return None
@@ -287,10 +309,29 @@ def _judging(put: _Put) -> Heard | None:
     if not found and put.small(0) in _AUX - {"am"}:
         weighing = put.anywhere("weighing")
         found = weighing if weighing and not put.anywhere("would_do") and put.small(0) not in _MIGHT else None
-    if not found and ((put.small(0) in _AUX and put.small(1) == "you") or (put.small(0) == "why" and put.small(2) == "you")):
-        always = next((at for at in range(1, len(put.words)) if put.small(at) in ("always", "never", "honestly", "seriously", "really", "just")), 0)
-        found = Phrase(always, always + 1, frozenset()) if always and put.small(0) not in _MIGHT and not put.at_head("proposing") else None
-    if not found and put.small(0) == "what" and put.small(1) in ("kind", "sort") and put.small(4) not in _AUX and put.small(3) not in _AUX:
+    if not found and (
+        (put.small(0) in _AUX and put.small(1) == "you") or (put.small(0) == "why" and put.small(2) == "you")
+    ):
+        always = next(
+            (
+                at
+                for at in range(1, len(put.words))
+                if put.small(at) in ("always", "never", "honestly", "seriously", "really", "just")
+            ),
+            0,
+        )
+        found = (
+            Phrase(always, always + 1, frozenset())
+            if always and put.small(0) not in _MIGHT and not put.at_head("proposing")
+            else None
+        )
+    if (
+        not found
+        and put.small(0) == "what"
+        and put.small(1) in ("kind", "sort")
+        and put.small(4) not in _AUX
+        and put.small(3) not in _AUX
+    ):
         found = Phrase(0, 3, frozenset())
     return _told(Kind.LEADING, put, found) if found else None
 
@@ -298,14 +339,38 @@ def _judging(put: _Put) -> Heard | None:
 def _proposing(put: _Put) -> Heard | None:
     found = put.at_head("proposing") or _if_you(put)
     if found:
-        nothing = put.lexicon.longest(put.words, found.after, frozenset(("nothing_done",))) if found.after < len(put.words) else None
-        if nothing or put.small(len(put.words) - 1) in _WH or any(put.small(at) in _WH for at in range(found.after + 2, len(put.words)) if "," in put.gap(at)):
+        nothing = (
+            put.lexicon.longest(put.words, found.after, frozenset(("nothing_done",)))
+            if found.after < len(put.words)
+            else None
+        )
+        if (
+            nothing
+            or put.small(len(put.words) - 1) in _WH
+            or any(put.small(at) in _WH for at in range(found.after + 2, len(put.words)) if "," in put.gap(at))
+        ):
             return _told(Kind.OPEN, put, nothing)
         return _told(Kind.ADVICE, put, found)
-    if put.small(0) in _MIGHT and put.small(1) not in ("i", "there") and put.small(2) != "have" and not any(word.small in _USUAL for word in put.words):
+    if (
+        put.small(0) in _MIGHT
+        and put.small(1) not in ("i", "there")
+        and put.small(2) != "have"
+        and not any(word.small in _USUAL for word in put.words)
+    ):
         if put.small(0) == "would" and not put.anywhere("would_do"):
             return None
-        if put.small(0) in ("could", "can", "might") and put.small(2) in ("hear", "see", "feel", "remember", "tell", "understand", "explain", "say", "be", "describe"):
+        if put.small(0) in ("could", "can", "might") and put.small(2) in (
+            "hear",
+            "see",
+            "feel",
+            "remember",
+            "tell",
+            "understand",
+            "explain",
+            "say",
+            "be",
+            "describe",
+        ):
             return None
         return _told(Kind.ADVICE, put, Phrase(0, 2, frozenset()))
     if put.small(0) == "why" and put.small(1) in ("don't", "doesn't", "can't", "couldn't", "wouldn't", "not"):
@@ -331,7 +396,9 @@ def _declared(put: _Put) -> Heard | None:
     if put.small(0) in _WH | _AUX:
         return None
     tag = _tag(put)
-    negative = any(word.small in ("not", "never", "nothing", "no") or word.small.endswith("n't") for word in put.words[:-2])
+    negative = any(
+        word.small in ("not", "never", "nothing", "no") or word.small.endswith("n't") for word in put.words[:-2]
+    )
     yours = any(word.small in ("you", "you're", "you've", "your", "you'd") for word in put.words)
     if tag:
         if put.small(0) == "you" and put.small(1) in ("could", "might"):
@@ -339,12 +406,20 @@ def _declared(put: _Put) -> Heard | None:
         same = put.words[tag.first].small.endswith("n't") == negative
         plain = any(word.small in _PLAIN or word.small[0].isdigit() for word in put.words)
         return _told(Kind.CLOSED if plain or (same and not negative) else Kind.LEADING, put, tag)
-    if put.marked and put.small(0).startswith("you") and any(word.small in ("honestly", "really", "actually", "seriously", "still") for word in put.words):
+    if (
+        put.marked
+        and put.small(0).startswith("you")
+        and any(word.small in ("honestly", "really", "actually", "seriously", "still") for word in put.words)
+    ):
         return _told(Kind.LEADING, put, None)
     if put.marked and put.small(0) == "your" and len(put.words) < 7:
         return _told(Kind.OPEN, put, None)
     asks = next((at for at in range(len(put.words)) if put.small(at) in _WH), None)
-    if asks is not None and (asks == len(put.words) - 1 or put.small(asks - 1) not in ("about", "know", "sure", "of", ",")) and "," not in put.gap(asks):
+    if (
+        asks is not None
+        and (asks == len(put.words) - 1 or put.small(asks - 1) not in ("about", "know", "sure", "of", ","))
+        and "," not in put.gap(asks)
+    ):
         return _told(Kind.OPEN, put, Phrase(asks, asks + 1, frozenset()))
     if put.small(0) in ("could", "maybe", "perhaps"):
         return _told(Kind.ADVICE, put, None)
@@ -369,7 +444,14 @@ def _fact(put: _Put) -> Heard | None:
     if not facts:
         return None
     sense = next((each for each in put.phrases if "sense" in each.lists and each.first >= facts.after - 1), None)
-    again = next((at for at in range(facts.after, len(put.words)) if put.small(at) in ("what", "how", "why") and put.small(at - 1) == "and"), None)
+    again = next(
+        (
+            at
+            for at in range(facts.after, len(put.words))
+            if put.small(at) in ("what", "how", "why") and put.small(at - 1) == "and"
+        ),
+        None,
+    )
     if again is not None:
         return _told(Kind.OPEN, put, Phrase(again, again + 1, frozenset()))
     return _told(Kind.OPEN, put, sense) if sense else _told(Kind.CLOSED, put, facts)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from alearn.rules.smart import coach
 from alearn.rules.lexicon import Lexicon
+from alearn.rules.smart import coach
 from alearn.rules.smart.offers import Offer, offers
 from alearn.rules.smart.proposal import Level, Proposal
 
@@ -132,7 +132,8 @@ def advise(proposal: Proposal, lexicon: Lexicon) -> tuple[Advice, ...]:
             continue
         reason = REASONS[letter][found.reason]
         put = offers(proposal, lexicon, letter, found)
-        given.append(Advice(letter, *found, reason.why, reason.question, put, reading, waived))
+        at = (found.start, found.end)
+        given.append(Advice(letter, found.level, *at, found.reason, reason.why, reason.question, put, reading, waived))
     return tuple(given)
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from alearn.rules.smart.amounts import change_in
 from alearn.rules.lexicon import words_of
+from alearn.rules.smart.amounts import change_in
 from alearn.rules.smart.proposal import Found, Level, Looked
 from alearn.rules.smart.sentence import Clause, Who
 
@@ -11,10 +11,67 @@ _SELF = frozenset(("i", "me", "myself", "self", "mine"))
 _TWO = re.compile(r"\band\b|&|/|,|\+|\bwith\b")
 _BY_ME = re.compile(r"\b(?:from|off|by|with) me\b", re.IGNORECASE)
 _OUTCOME = frozenset(
-    ("reduce", "cut", "lower", "increase", "raise", "bring", "bring down", "bring up", "improve", "get", "keep", "halve", "double", "achieve", "reach", "see that", "ensure", "sell", "win", "lift", "push", "drive", "boost", "grow", "hit", "make sure", "have", "maintain", "attract", "gain", "recruit", "shorten", "move", "drop", "retain", "bring", "see", "recover")
+    (
+        "reduce",
+        "cut",
+        "lower",
+        "increase",
+        "raise",
+        "bring",
+        "bring down",
+        "bring up",
+        "improve",
+        "get",
+        "keep",
+        "halve",
+        "double",
+        "achieve",
+        "reach",
+        "see that",
+        "ensure",
+        "sell",
+        "win",
+        "lift",
+        "push",
+        "drive",
+        "boost",
+        "grow",
+        "hit",
+        "make sure",
+        "have",
+        "maintain",
+        "attract",
+        "gain",
+        "recruit",
+        "shorten",
+        "move",
+        "drop",
+        "retain",
+        "bring",
+        "see",
+        "recover",
+    )
 )
 _OWN_THING = frozenset(("my", "mine", "myself", "our"))
-_DECIDING = frozenset(("confirm", "approve", "agree", "allow", "authorise", "decide", "fund", "release", "grant", "commit", "reopen", "reinstate", "pay", "let", "change"))
+_DECIDING = frozenset(
+    (
+        "confirm",
+        "approve",
+        "agree",
+        "allow",
+        "authorise",
+        "decide",
+        "fund",
+        "release",
+        "grant",
+        "commit",
+        "reopen",
+        "reinstate",
+        "pay",
+        "let",
+        "change",
+    )
+)
 
 
 def look(looked: Looked, specific: Level) -> Found:
@@ -38,7 +95,9 @@ def look(looked: Looked, specific: Level) -> Found:
         return Found(Level.WEAK, *looked.span(main), "theirs")
     if main.who in (Who.OTHER, Who.WISH) and not own:
         return Found(Level.WEAK, *sentence.stretch(main.first, main.at), "theirs")
-    if not own and any(_is_outcome(looked, clause) for clause in sentence.clauses if clause is main or main.who is Who.NOUN):
+    if not own and any(
+        _is_outcome(looked, clause) for clause in sentence.clauses if clause is main or main.who is Who.NOUN
+    ):
         return Found(Level.WEAK, *everything, "outcome")
     if _is_theirs_to_decide(looked, main):
         return Found(Level.WEAK, *looked.span(main), "decision")
@@ -94,7 +153,11 @@ def _is_outcome(looked: Looked, clause: Clause) -> bool:
     if clause.who in (Who.NOUN, Who.PASSIVE):
         return clause.who is Who.NOUN
     mine = any(words[at].small in _OWN_THING for at in range(clause.after, min(clause.after + 4, clause.end)))
-    return clause.verb in _OUTCOME and not mine and not looked.phrase("artefacts", clause.after, min(clause.after + 4, clause.end))
+    return (
+        clause.verb in _OUTCOME
+        and not mine
+        and not looked.phrase("artefacts", clause.after, min(clause.after + 4, clause.end))
+    )
 
 
 def _is_of_a_thing(looked: Looked, change: tuple[int, int]) -> bool:
@@ -108,7 +171,10 @@ def _is_by_somebody(looked: Looked, clause: Clause) -> bool:
     """Whether a passive tells that somebody else does it: agreed by the director."""
     words = looked.sentence.words
     return any(
-        words[at].small == "by" and not looked.is_time(at + 1) and not words[at + 1].small.endswith("ing") and words[at + 1].small != "me"
+        words[at].small == "by"
+        and not looked.is_time(at + 1)
+        and not words[at + 1].small.endswith("ing")
+        and words[at + 1].small != "me"
         for at in range(clause.after, clause.end - 1)
     )
 
@@ -121,7 +187,13 @@ def _is_theirs_to_decide(looked: Looked, clause: Clause) -> bool:
     if clause.verb in ("get", "have") and "to" in rest[1:8]:
         at = rest.index("to", 1)
         following = clause.after + at + 1
-        if following < clause.end and words[following].small.isalpha() and not words[following].said[:1].isupper() and words[following].small not in ("the", "my", "our", "a") and rest[at - 1] not in ("hold",):
+        if (
+            following < clause.end
+            and words[following].small.isalpha()
+            and not words[following].said[:1].isupper()
+            and words[following].small not in ("the", "my", "our", "a")
+            and rest[at - 1] not in ("hold",)
+        ):
             return True
     if clause.verb == "get" and rest and rest[0] in ("everyone", "everybody", "all", "both", "people", "staff"):
         return True

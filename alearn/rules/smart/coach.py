@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from alearn.dates import NAMING, dates_in
+from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart import assignable, measurable, relevant, specific, timebound
 from alearn.rules.smart.amounts import counts_in, masked
-from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart.proposal import Found, Looked, Proposal
-from alearn.rules.smart.sentence import Clause, Sentence, Who, quoted, read_sentence
+from alearn.rules.smart.clauses import read_sentence
+from alearn.rules.smart.sentence import Clause, Sentence, Who
+from alearn.rules.smart.verbs import quoted
 
 
 class Levels(NamedTuple):
@@ -41,7 +43,9 @@ def take_apart(proposal: Proposal, lexicon: Lexicon) -> Looked:
     dates = dates_in(proposal.words, proposal.calendar)
     quotes = quoted(proposal.words)
     times = tuple(
-        when for when in dates if when.lead not in NAMING and not any(start <= when.start < end for start, end in quotes)
+        when
+        for when in dates
+        if when.lead not in NAMING and not any(start <= when.start < end for start, end in quotes)
     )
     bare = masked(proposal.words, tuple((when.start, when.end) for when in dates))
     sentence = own(read_sentence(proposal.words, lexicon), proposal.presenter)
@@ -53,7 +57,9 @@ def own(sentence: Sentence, presenter: str) -> Sentence:
     kept: list[Clause] = []
     named = False
     for clause in sentence.clauses:
-        subject = " ".join(word.said for word in sentence.words[clause.subject : clause.at if clause.at < clause.after else clause.end])
+        subject = " ".join(
+            word.said for word in sentence.words[clause.subject : clause.at if clause.at < clause.after else clause.end]
+        )
         subject = subject.removesuffix(" to").removesuffix(" will")
         if subject and clause.who is Who.NOUN and assignable.is_presenter(subject, presenter):
             named = True

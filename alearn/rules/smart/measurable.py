@@ -2,13 +2,16 @@
 
 import re
 
-from alearn.rules.smart.amounts import counts_in, masked
 from alearn.rules.lexicon import words_of
+from alearn.rules.smart.amounts import counts_in, masked
 from alearn.rules.smart.proposal import Found, Level, Looked
 from alearn.rules.smart.sentence import Clause, Who
 
 _MANY = 6
-_UNIT = re.compile(r"(?:\s+|-)(?:full\s+)?(?:second|minute|min|hour|hr|day|week|month|year)s?\b|\s*(?:mins?|hrs?|secs?)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:\s+|-)(?:full\s+)?(?:second|minute|min|hour|hr|day|week|month|year)s?\b|\s*(?:mins?|hrs?|secs?)\b",
+    re.IGNORECASE,
+)
 _SO_THAT = re.compile(r"\bso (?:that|the|we|they|i|he|she|people)\b", re.IGNORECASE)
 _ZERO = re.compile(r"\b(?:zero|no|none)\b", re.IGNORECASE)
 
@@ -49,7 +52,10 @@ def _says_the_aim(looked: Looked, measure: str) -> bool:
     own = {_stem(word.small) for word in looked.sentence.words}
     known = {_stem(word) for phrase in aims for word in phrase.split()}
     new = [stem for stem in stems if stem not in own and stem not in known]
-    told = any(word.small in aims or word.small.endswith(("ed", "ing")) or word.small in looked.lexicon.lists["feelings"] for word in words_of(measure))
+    told = any(
+        word.small in aims or word.small.endswith(("ed", "ing")) or word.small in looked.lexicon.lists["feelings"]
+        for word in words_of(measure)
+    )
     return bool(stems) and len(stems) <= 3 and told and not new and not counts_in(masked(measure, ()))
 
 
@@ -64,7 +70,10 @@ def _unmeasured(looked: Looked, specific: Level) -> Found:
     if specific is Level.PASS:
         if any(_leaves_something(looked, clause) for clause in looked.sentence.clauses):
             return Found(Level.PASS)
-        if any((count.value >= _MANY and not _UNIT.match(looked.bare, count.end)) or "%" in count.said for count in looked.counts):
+        if any(
+            (count.value >= _MANY and not _UNIT.match(looked.bare, count.end)) or "%" in count.said
+            for count in looked.counts
+        ):
             return Found(Level.PASS)
     return Found(Level.WEAK, reason="result")
 
@@ -73,9 +82,9 @@ def _leaves_something(looked: Looked, clause: Clause) -> bool:
     """Whether a clause makes, moves or puts down something that somebody else could see."""
     sentence = looked.sentence
     if clause.who is Who.NOUN:
-        return bool(looked.phrase("artefacts", clause.first, clause.end) or looked.phrase("events", clause.first, clause.end)) or (
-            clause is sentence.main and len(looked.content(clause.first, clause.end)) > 3
-        )
+        return bool(
+            looked.phrase("artefacts", clause.first, clause.end) or looked.phrase("events", clause.first, clause.end)
+        ) or (clause is sentence.main and len(looked.content(clause.first, clause.end)) > 3)
     if clause.who is Who.WISH:
         return False
     if clause.who in (Who.OTHER, Who.OURS) and clause is sentence.main and not looked.counted(clause):
@@ -96,6 +105,8 @@ def _leaves_something(looked: Looked, clause: Clause) -> bool:
             for each in sentence.phrases
         )
     if "directions" in clause.lists or "light" in clause.lists:
-        made = clause.verb in ("build", "create", "run", "make", "lead", "deliver", "design") and looked.phrase("events", clause.after, clause.end)
+        made = clause.verb in ("build", "create", "run", "make", "lead", "deliver", "design") and looked.phrase(
+            "events", clause.after, clause.end
+        )
         return bool(looked.counted(clause) or looked.phrase("artefacts", clause.after, clause.end) or made)
     return True

@@ -9,14 +9,15 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from alearn.dates import in_words
-from alearn.rules.smart import coach
 from alearn.rules.lexicon import Lexicon
+from alearn.rules.smart import coach
 from alearn.rules.smart.proposal import Found, Level, Looked, Proposal
 from alearn.rules.smart.sentence import Clause, Who
 
 _FORTNIGHT = timedelta(14)
 _LEAD = re.compile(
-    r"\s*[,(]?\s*\b(?:by|before|on|until|till|at|in|within|for|from|over|during|starting)?\s*(?:the\s+)?$", re.IGNORECASE
+    r"\s*[,(]?\s*\b(?:by|before|on|until|till|at|in|within|for|from|over|during|starting)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +48,7 @@ def put(proposal: Proposal, made: tuple[Offer, ...]) -> Proposal:
         elif offer.field == "with":
             proposal = proposal._replace(partners=(*proposal.partners, offer.words))
         else:
-            proposal = proposal._replace(**{offer.field: offer.words})
+            proposal = Proposal(**{**proposal._asdict(), offer.field: offer.words})
     return proposal
 
 
@@ -156,7 +157,15 @@ def _asking_for(looked: Looked, clause: Clause) -> _Ways:
         whom = words[slice(*sentence.stretch(clause.after, to))]
         what = words[sentence.words[to + 1].start :]
     first = whom.split(" ")[0].lower()
-    if first in looked.lexicon.lists["groups"] or first in ("the", "my", "every", "each", "some", "somebody", "someone"):
+    if first in looked.lexicon.lists["groups"] or first in (
+        "the",
+        "my",
+        "every",
+        "each",
+        "some",
+        "somebody",
+        "someone",
+    ):
         whom = whom[:1].lower() + whom[1:]
     yield (Offer("action", f"Ask {whom} what it would take to {_without_stop(what)}, and write down the answer"),)
 
@@ -170,9 +179,15 @@ def _about(looked: Looked) -> str:
     """What the words are about, where they say it in a few words."""
     clause, words = looked.sentence.main, looked.sentence.words
     first = clause.after if clause.at < clause.after else clause.first
-    kept = []
+    kept: list[int] = []
     for at in range(first, clause.end):
-        if words[at].small in _ENDS or looked.is_time(at) or "," in looked.proposal.words[words[kept[-1]].end : words[at].start] if kept else False:
+        if (
+            words[at].small in _ENDS
+            or looked.is_time(at)
+            or "," in looked.proposal.words[words[kept[-1]].end : words[at].start]
+            if kept
+            else False
+        ):
             break
         kept.append(at)
     if not 0 < len(kept) <= 4 or not _is_a_thing(looked, kept):
@@ -184,24 +199,37 @@ def _about(looked: Looked) -> str:
 def _is_a_thing(looked: Looked, kept: list[int]) -> bool:
     """Whether some words name one thing or person: communication, my IT skills, Ellie."""
     word, after = looked.sentence.words[kept[0]], kept[-1] + 1
-    if word.small in _ENDS or word.small == "myself" or looked.phrase("states", kept[0], after) or looked.phrase("vague_amounts", kept[0], after):
+    if (
+        word.small in _ENDS
+        or word.small == "myself"
+        or looked.phrase("states", kept[0], after)
+        or looked.phrase("vague_amounts", kept[0], after)
+    ):
         return False
     definite = word.small in ("the", "my", "our", "his", "her", "their") or (word.said[:1].isupper() and kept[0] > 0)
     return definite or any("abstractions" in each.lists and each.after == after for each in looked.sentence.phrases)
 
 
-_ENDS = frozenset("about after against and at before by for from if in into is of on or over so that then through to until when where who will with without".split())  # noqa: SIM905
+_ENDS = frozenset(
+    ["about", "after", "against", "and", "at", "before", "by", "for", "from", "if", "in", "into", "is", "of", "on", "or", "over", "so", "that", "then", "through", "to", "until", "when", "where", "who", "will", "with", "without"]
+)
 
 
 def _by(looked: Looked) -> str:
     """The deadline that the words name, so that it is not lost with them."""
-    day = next((when for when in looked.times if when.day and when.lead in ("by", "before", "until", "till", "on")), None)
+    day = next(
+        (when for when in looked.times if when.day and when.lead in ("by", "before", "until", "till", "on")), None
+    )
     return f" {day.lead} {looked.proposal.words[day.start : day.end]}" if day else ""
 
 
 def _partner(looked: Looked) -> str:
     clause, words = looked.sentence.main, looked.sentence.words
-    told = [word.said for word in words[clause.subject : clause.at] if word.said[:1].isupper() and word.small not in ("i", "me")]
+    told = [
+        word.said
+        for word in words[clause.subject : clause.at]
+        if word.said[:1].isupper() and word.small not in ("i", "me")
+    ]
     presenter = looked.proposal.presenter.split()
     return " ".join(each for each in told if each not in presenter)
 

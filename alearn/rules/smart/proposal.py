@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from alearn.dates import Calendar, When
 from alearn.model import NOTHING
-from alearn.rules.smart.amounts import Count
 from alearn.rules.lexicon import Lexicon, Phrase, words_of
+from alearn.rules.smart.amounts import Count
 from alearn.rules.smart.sentence import Clause, Sentence
 
 
@@ -68,7 +68,11 @@ class Looked(NamedTuple):
         """The first phrase of a list that stands between two words of the sentence."""
         end = len(self.sentence.words) if after is None else after
         return next(
-            (each for each in self.sentence.phrases if name in each.lists and first <= each.first and each.after <= end),
+            (
+                each
+                for each in self.sentence.phrases
+                if name in each.lists and first <= each.first and each.after <= end
+            ),
             None,
         )
 
@@ -94,7 +98,9 @@ class Looked(NamedTuple):
     def breaks_before(self, clause: Clause) -> bool:
         """Whether a clause begins after a full stop, a colon or a dash rather than a comma or `and`."""
         words = self.sentence.words
-        return clause.first > 0 and bool(re.search(r"[.;:!?–—]|\s-", self.sentence.text[words[clause.first - 1].end : words[clause.first].start]))
+        return clause.first > 0 and bool(
+            re.search(r"[.;:!?–—]|\s-", self.sentence.text[words[clause.first - 1].end : words[clause.first].start])
+        )
 
     @property
     def shown_by_measure(self) -> bool:
@@ -114,4 +120,30 @@ class Looked(NamedTuple):
         return self.sentence.stretch(clause.first, clause.end)
 
 
-_LEADS = frozenset(("by", "before", "on", "until", "till", "til", "at", "in", "within", "for", "from", "the", "starting", "over", "during", "and", "w/c", "to", "due", "latest", "ends", "ending", "after"))
+_LEADS = frozenset(
+    (
+        "by",
+        "before",
+        "on",
+        "until",
+        "till",
+        "til",
+        "at",
+        "in",
+        "within",
+        "for",
+        "from",
+        "the",
+        "starting",
+        "over",
+        "during",
+        "and",
+        "w/c",
+        "to",
+        "due",
+        "latest",
+        "ends",
+        "ending",
+        "after",
+    )
+)

@@ -13,7 +13,10 @@ _WITHOUT_NEXT = timedelta(days=84)  # six weeks to a meeting nobody has planned 
 _DEADLINE = frozenset(
     ("by", "before", "until", "till", "til", "no later than", "not later than", "on or before", "due")
 )
-_EVENT = re.compile(r"(?:by|before|until|till|during|after|over|in time for|ready for|at the end of|when)\s+(?!i |we |half past|quarter|noon|midday|lunch)[a-z]|(?:the )?end of [a-z]|(?-i:(?!TB[ACD])[A-Z]{3,}$)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:by|before|until|till|during|after|over|in time for|ready for|at the end of|when)\s+(?!i |we |half past|quarter|noon|midday|lunch)[a-z]|(?:the )?end of [a-z]|(?-i:(?!TB[ACD])[A-Z]{3,}$)",
+    re.IGNORECASE,
+)
 _WEAK = frozenset((PERIOD, OPEN, UNCLEAR))
 
 
@@ -25,7 +28,14 @@ def look(looked: Looked) -> tuple[Found, str]:
     in_words_of_it = _last(looked.times)
     if in_words_of_it is not None and in_words_of_it.day:
         return _on(looked, in_words_of_it, conflict=False)
-    gone = next((when for when in (told, in_words_of_it, *looked.times) if when and when.kind == UNCLEAR and _has_gone_by(looked, when)), None)
+    gone = next(
+        (
+            when
+            for when in (told, in_words_of_it, *looked.times)
+            if when and when.kind == UNCLEAR and _has_gone_by(looked, when)
+        ),
+        None,
+    )
     if gone is not None:
         return Found(Level.FAIL, *((gone.start, gone.end) if gone in looked.times else (0, 0)), "past"), ""
     kinds = {when.kind for when in (told, *looked.times) if when is not None}
