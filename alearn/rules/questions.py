@@ -84,11 +84,65 @@ _PEOPLE = frozenset("you he she they we i it that this there your somebody someo
 _MIGHT = frozenset("could couldn't can't might should shouldn't ought wouldn't would".split())  # noqa: SIM905
 _WONDERING = frozenset("wonder wondering wondered curious ask question thought check".split())  # noqa: SIM905
 _PUTS_IT = frozenset(
-    ["if", "suppose", "supposing", "imagine", "when", "given", "thinking", "in", "on", "looking", "at", "for", "with", "from", "of", "after", "before", "since", "as", "while", "apart", "by", "knowing", "assuming", "because", "now", "standing", "putting", "leaving", "underneath", "say"]
+    [
+        "if",
+        "suppose",
+        "supposing",
+        "imagine",
+        "when",
+        "given",
+        "thinking",
+        "in",
+        "on",
+        "looking",
+        "at",
+        "for",
+        "with",
+        "from",
+        "of",
+        "after",
+        "before",
+        "since",
+        "as",
+        "while",
+        "apart",
+        "by",
+        "knowing",
+        "assuming",
+        "because",
+        "now",
+        "standing",
+        "putting",
+        "leaving",
+        "underneath",
+        "say",
+    ]
 )
 _COUNTED = frozenset("many much long often old far soon big small late about come else".split())  # noqa: SIM905
 _PLAIN = frozenset(
-    ["now", "yet", "already", "today", "tomorrow", "one", "two", "three", "four", "five", "six", "ten", "both", "twice", "once", "same", "monday", "tuesday", "wednesday", "thursday", "friday"]
+    [
+        "now",
+        "yet",
+        "already",
+        "today",
+        "tomorrow",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "ten",
+        "both",
+        "twice",
+        "once",
+        "same",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+    ]
 )
 _TO_THEM = frozenset("you you're you've your you'd you'll it's there's part that that's that'd how".split())  # noqa: SIM905
 _LATER = frozenset(("is", "was", "isn't", "wasn't", "were"))

@@ -3,7 +3,36 @@
 import re
 from typing import NamedTuple
 
-_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "dozen"]
+_WORDS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "dozen",
+]
 _IDENTIFIER = re.compile(
     r"\b(?:years?|wards?|ks|key stage|stage|chapters?|sections?|rooms?|blocks?|lines?|stations?|bands?|items?|groups?|forms?"
     r"|sets?|levels?|units?|beds?|phases?|tiers?|grades?|class(?:es)?|page|pp?|part|act|scene|nos?|number|version|v|rev|letter"

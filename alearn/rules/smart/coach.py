@@ -6,8 +6,8 @@ from alearn.dates import NAMING, dates_in
 from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart import assignable, measurable, relevant, specific, timebound
 from alearn.rules.smart.amounts import counts_in, masked
-from alearn.rules.smart.proposal import Found, Looked, Proposal
 from alearn.rules.smart.clauses import read_sentence
+from alearn.rules.smart.proposal import Found, Looked, Proposal
 from alearn.rules.smart.sentence import Clause, Sentence, Who
 from alearn.rules.smart.verbs import quoted
 

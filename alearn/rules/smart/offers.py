@@ -211,7 +211,37 @@ def _is_a_thing(looked: Looked, kept: list[int]) -> bool:
 
 
 _ENDS = frozenset(
-    ["about", "after", "against", "and", "at", "before", "by", "for", "from", "if", "in", "into", "is", "of", "on", "or", "over", "so", "that", "then", "through", "to", "until", "when", "where", "who", "will", "with", "without"]
+    [
+        "about",
+        "after",
+        "against",
+        "and",
+        "at",
+        "before",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "so",
+        "that",
+        "then",
+        "through",
+        "to",
+        "until",
+        "when",
+        "where",
+        "who",
+        "will",
+        "with",
+        "without",
+    ]
 )
 
 
