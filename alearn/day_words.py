@@ -88,6 +88,7 @@ STRICT = LOOSE - {"on", "from", "to", "at", "for", "and", "or", "(", ","}
 _PARTS = {
     "weekday": r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)\b\.?",
+    "weekdays": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days",
     "month": r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?",
     "year": r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|\s*'(?P<short>\d\d)\b)?",
@@ -241,6 +242,11 @@ def _lasting(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     return LASTING, _ahead(said, calendar)[1]
 
 
+def _so_many_weekdays(said: Mapping[str, str], calendar: Calendar) -> Meaning:
+    """Four Thursdays last three weeks from the first."""
+    return LASTING, calendar.today + timedelta(7 * (_number(said) - 1))
+
+
 def _meeting(said: Mapping[str, str], calendar: Calendar) -> Meaning:
     day = calendar.meeting(1 if said.get("after") else 0)
     return (DAY, day) if day else (PERIOD, None)
@@ -375,7 +381,7 @@ WAYS = (
         signs="1st 2nd 3rd 0th 1th 2th 3th 4th 5th 6th 7th 8th 9th",
     ),
     Way(
-        r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:$|[.,;)]|and\b))",
+        r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:$|[.,;)]|(?:and|n|then|at|with)\b|&))",
         _in_a_month_to_come,
         LOOSE,
         "1st 2nd 3rd 0th 1th 2th 3th 4th 5th 6th 7th 8th 9th",
@@ -399,7 +405,7 @@ WAYS = (
         signs="every each",
     ),
     Way(
-        r"(?<!from\s)(?<!to\s)(?:@count|once|twice) (?:a|per|each|every) (?:day|week|fortnight|month|term)",
+        r"(?<!from\s)(?<!to\s)(?<!under\s)(?<!than\s)(?<!least\s)(?<!below\s)(?<!over\s)(?:@count|once|twice) (?:a|per|each|every) (?:day|week|fortnight|month|term)",
         _without_end,
         signs="day week fortnight month term",
     ),
@@ -428,6 +434,12 @@ WAYS = (
         signs="in",
     ),
     Way(r"@count @unit['\u2019]? (?:from (?:now|today)|time)", _ahead, signs="from time"),
+    Way(r"@count @unit(?=,? (?:from|starting|beginning) )", _lasting, signs="from starting beginning"),
+    Way(
+        r"(?:the )?(?:next )?@count @weekdays(?=,? (?:from|starting|beginning) )",
+        _so_many_weekdays,
+        signs="days",
+    ),
     Way(
         r"(?:for|(?:over|across) the) (?:the )?(?:next |coming |first )?@count (?:whole |full )?@unit",
         _lasting,
@@ -448,7 +460,7 @@ WAYS = (
     ),
     Way(r"(?P<what>(?:financial|fiscal|tax|calendar)[ -]year)[ -]end", _end_of_stretch, signs="end"),
     Way(r"(?P<what>month)[ -]end", _end_of_stretch, signs="end"),
-    Way(r"(?:the )?end(?: of)? @month@year", _end_of_month, signs="end"),
+    Way(r"(?:the )?(?:end(?: of)?|last day of) @month@year", _end_of_month, signs="end last"),
     Way(r"the clocks (?:go|change) (?P<which>forward|back)s?", _clocks, STRICT, "clocks"),
     Way(r"the (?:first|last) (?:week|fortnight) (?:of|in) @month@year", _unresolved),
     Way(r"(?:all )?(?:through|throughout) @month@year@alone(?! (?:to|until|till)\b)", _end_of_month, signs="through"),

@@ -49,7 +49,7 @@ _NUMBER = rf"(?:£?\d[\d.,]*\s?%?|zero|nil|one|{'|'.join(_WORDS)}|half)"
 _CHANGE = re.compile(
     rf"(?<![\w.]){_NUMBER}\s*(?:→|->|=>)\s*{_NUMBER}|\bfrom\s+(?:about\s+|around\s+)?{_NUMBER}\s+(?:[\w£%-]+\s+){{0,4}}?(?:down\s+|up\s+)?to\s+(?:under\s+|about\s+|at least\s+|around\s+)?{_NUMBER}\b"
     rf"|\b(?:to|by|at|below|above|under|over|than|least|most)\s+(?:at least\s+|about\s+|around\s+|under\s+)?£?\d[\d.,]*\s?%"
-    rf"|\b(?:less|fewer|more|no more|no fewer|no less)\s+than\s+{_NUMBER}\b|\bat (?:least|most)\s+{_NUMBER}\b|\b\d+\s+(?:of|out of|in)\s+(?:the\s+|every\s+)?(?:next\s+|last\s+)?\d"
+    rf"|\b(?:less|fewer|more|longer|shorter|later|no more|no fewer|no less)\s+than\s+{_NUMBER}\b|\bat (?:least|most)\s+{_NUMBER}\b|\b\d+\s+(?:of|out of|in)\s+(?:the\s+|every\s+)?(?:next\s+|last\s+)?\d"
     rf"|\b{_NUMBER} (?:[\w'-]+ ){{0,4}}instead of {_NUMBER}\b|\bby half\b|\bby a (?:third|quarter|half)\b|\b{_NUMBER}\s+(?:more|fewer|extra)\b|\b\d[\d.,]*\s?%|\b(?:down|up|back)?\s*to\s+(?:under\s+|below\s+|about\s+)?(?:{_NUMBER})\b|\b(?:under|below|above|over|within)\s+{_NUMBER}\b"
     rf"|\b(?:none|nobody|nothing) (?:after|before|over|under)\b|\b{_NUMBER} (?:\w+ )?(?:out of|in|of) (?:the (?:next |last |new )?)?{_NUMBER}\b|\b{_NUMBER} of the {_NUMBER}\b",
     re.IGNORECASE,

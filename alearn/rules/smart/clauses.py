@@ -8,6 +8,7 @@ from alearn.rules.smart.grammar import (
     ABBREVIATIONS,
     AVOIDING,
     DETERMINERS,
+    LEADING_TO,
     LEADS,
     ME,
     PREPOSITIONS,
@@ -136,6 +137,8 @@ class _Reader:
             return self._acting(Who.OURS, first, self.said.after_auxiliaries(at + 1, end), end, inflected=True)
         if small == "to" and at + 1 < end:
             return self._acting(Who.OWN, first, at + 1, end)
+        if small in LEADING_TO and self.said.small(at + 1) == "to" and at + 2 < end:
+            return self._acting(Who.OWN, first, self.said.after_auxiliaries(at, end), end)
         if small in AVOIDING or self.said.attempt(at) or self.said.begins_an_act(at, end, known=False):
             return self._acting(Who.OWN, first, at, end)
         if small.endswith("ly") and at + 1 < end and self.said.begins_an_act(at + 1, end, known=True):
@@ -197,7 +200,7 @@ class _Reader:
                 return found
             if self._is_said_of_somebody(at, n, end):
                 return self._acting(Who.OTHER, first, n, end, inflected=True)
-            if self.said.is_done(n) and self.said.small(n).endswith(_DONE) and n + 1 < end:
+            if self.said.is_done(n) and self.said.small(n).endswith(_DONE):
                 return self._acting(Who.PASSIVE, first, n, end, inflected=True)
         return Clause(Who.NOUN, "", _NOBODY, first, at, at, end)
 
@@ -226,7 +229,7 @@ class _Reader:
     def _is_said_of_somebody(self, at: int, n: int, end: int) -> bool:
         """Whether words `at` to before `n` are somebody and word `n` is what they do: she sends, pairs choose."""
         verb = self.said.verb(n, inflected=True)
-        if n + 1 >= end or verb is None:
+        if n + 1 >= end or verb is None or (self.said.small(n - 1) == "who" and n - 1 > at):
             return False
         before, small, following = self.said.small(n - 1), self.said.small(n), self.said.small(n + 1)
         if before.endswith("'s") and small.endswith("ing"):

@@ -4,6 +4,7 @@ import re
 
 from alearn.rules.lexicon import words_of
 from alearn.rules.smart.amounts import counts_in, masked
+from alearn.rules.smart.grammar import is_participle
 from alearn.rules.smart.proposal import Found, Level, Looked
 from alearn.rules.smart.sentence import Clause, Who
 
@@ -53,7 +54,7 @@ def _says_the_aim(looked: Looked, measure: str) -> bool:
     known = {_stem(word) for phrase in aims for word in phrase.split()}
     new = [stem for stem in stems if stem not in own and stem not in known]
     told = any(
-        word.small in aims or word.small.endswith(("ed", "ing")) or word.small in looked.lexicon.lists["feelings"]
+        word.small in aims or is_participle(word.small) or word.small in looked.lexicon.lists["feelings"]
         for word in words_of(measure)
     )
     return bool(stems) and len(stems) <= 3 and told and not new and not counts_in(masked(measure, ()))

@@ -27,7 +27,7 @@ def _pointing(part: Part) -> Found | None:
     pronoun = part.small(0) in _PRONOUNS
     alone = len(part.content) == 1 or pronoun or part.small(1) in LEADING_ON
     points = part.small(0) in part.looked.lexicon.lists["pointing"] and alone
-    if not part.is_main or not (points or part.only_points(part.clause.after)):
+    if not part.is_main or part.is_if_then or not (points or part.only_points(part.clause.after)):
         return None
     start, end = part.looked.sentence.stretch(part.clause.at, part.content[-1] + 1)
     return Found(Level.WEAK, start, end, "object")
