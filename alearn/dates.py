@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from alearn.day_words import BEFORE, DAY, IMPOSSIBLE, LASTING, MONTHS, OPEN, WEEKDAYS, Way, named_way, ways_in
-from alearn.day_words import Calendar as Calendar  # noqa: PLC0414  # what days are read from belongs to reading them
+from alearn.day_meanings import BEFORE, DAY, IMPOSSIBLE, LASTING, MONTHS, OPEN, WEEKDAYS
+from alearn.day_meanings import Calendar as Calendar  # noqa: PLC0414  # what days are read from belongs to reading them
+from alearn.day_words import Way, named_way, ways_in
 
 _LEAD = re.compile(
     r"(?:\b(by|before|until|till|til|up to|no later than|not later than|on or before|ahead of|on|from|since"
@@ -54,7 +55,7 @@ def times_in(text: str, calendar: Calendar) -> tuple[When, ...]:
 
 
 def dates_in(text: str, calendar: Calendar) -> tuple[When, ...]:
-    """Every time that stands in a text, in its order, with those that something is named after: the minutes of 3 May."""
+    """Every time in a text, in its order, with those that something is named after: the minutes of 3 May."""
     return _scan(text, calendar, alone=False)
 
 

@@ -20,6 +20,7 @@ LAYERS = (
     ("alearn.errors", "alearn.findings"),
     ("alearn.model",),
     ("alearn.holidays",),
+    ("alearn.day_meanings",),
     ("alearn.day_words",),
     ("alearn.dates",),
     ("alearn.text",),
@@ -42,7 +43,7 @@ WORLD_MAY_KNOW = frozenset(("alearn.errors", "alearn.text.visible", WORLD))
 PURE = frozenset(
     f"alearn.{name}"
     for name in (
-        *("errors", "findings", "model", "holidays", "day_words", "dates", "text", "schema", "story"),
+        *("errors", "findings", "model", "holidays", "day_meanings", "day_words", "dates", "text", "schema", "story"),
         *("rules", "disclose", "report"),
     )
 )

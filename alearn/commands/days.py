@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from alearn.dates import Calendar, in_words, read_when
-from alearn.day_words import IMPOSSIBLE, OPEN, PERIOD, UNCLEAR
+from alearn.day_meanings import IMPOSSIBLE, OPEN, PERIOD, UNCLEAR
 from alearn.errors import UsageError
 from alearn.model import LearningSet
 from alearn.story.meetings import planned

@@ -1,4 +1,4 @@
-"""What the coaches say, as text: for an action a line a letter, for a contribution what it is and what to ask instead."""
+"""What the coaches say, as text: for an action a line a letter; for a contribution what it is, and another."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The question coach: what a contribution to somebody's turn is, told by its wording; a hint, never a score of a person.
+"""The question coach: what a contribution to a turn is, told by its wording; a hint, never a score of a person.
 
 People agree on open against closed questions only moderately (kappa 0.52), and on advice no better (0.51), so what is
 found here is offered to the one who asked and to nobody else.
@@ -75,78 +75,39 @@ _INSTEAD = {
     "when": "What will be different by then?",
 }
 _END = re.compile(r"[.?!…]+[\"'’”)]*(?=\s|$)|\n")
-_WH = frozenset("what how which who whose where when why what's how's who's where's whom what'd how'd what're".split())  # noqa: SIM905  # lists of words
-_AUX = frozenset(
-    "is are was were am do does did has have had can could will would shall should may might must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't wouldn't shouldn't any ever".split()  # noqa: SIM905
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WH = _words("how how'd how's what what'd what're what's when where where's which who who's whom whose why")
+_AUX = _words(
+    """
+    am any are aren't can can't could couldn't did didn't do does doesn't don't ever had hadn't has hasn't have
+    haven't is isn't may might must shall should shouldn't was wasn't were weren't will won't would wouldn't
+    """
 )
 _SHORT_NOT = frozenset(word for word in _AUX if word.endswith("n't"))
-_PEOPLE = frozenset("you he she they we i it that this there your somebody someone anybody anyone".split())  # noqa: SIM905
-_MIGHT = frozenset("could couldn't can't might should shouldn't ought wouldn't would".split())  # noqa: SIM905
-_WONDERING = frozenset("wonder wondering wondered curious ask question thought check".split())  # noqa: SIM905
-_PUTS_IT = frozenset(
-    [
-        "if",
-        "suppose",
-        "supposing",
-        "imagine",
-        "when",
-        "given",
-        "thinking",
-        "in",
-        "on",
-        "looking",
-        "at",
-        "for",
-        "with",
-        "from",
-        "of",
-        "after",
-        "before",
-        "since",
-        "as",
-        "while",
-        "apart",
-        "by",
-        "knowing",
-        "assuming",
-        "because",
-        "now",
-        "standing",
-        "putting",
-        "leaving",
-        "underneath",
-        "say",
-    ]
+_PEOPLE = _words("anybody anyone he i it she somebody someone that there they this we you your")
+_MIGHT = _words("can't could couldn't might ought should shouldn't would wouldn't")
+_WONDERING = _words("ask check curious question thought wonder wondered wondering")
+_PUTS_IT = _words(
+    """
+    after apart as assuming at because before by for from given if imagine in knowing leaving looking now of on
+    putting say since standing suppose supposing thinking underneath when while with
+    """
 )
-_COUNTED = frozenset("many much long often old far soon big small late about come else".split())  # noqa: SIM905
-_PLAIN = frozenset(
-    [
-        "now",
-        "yet",
-        "already",
-        "today",
-        "tomorrow",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "ten",
-        "both",
-        "twice",
-        "once",
-        "same",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-    ]
+_COUNTED = _words("about big come else far late long many much often old small soon")
+_PLAIN = _words(
+    """
+    already both five four friday monday now once one same six ten three thursday today tomorrow tuesday twice two
+    wednesday yet
+    """
 )
-_TO_THEM = frozenset("you you're you've your you'd you'll it's there's part that that's that'd how".split())  # noqa: SIM905
-_LATER = frozenset(("is", "was", "isn't", "wasn't", "were"))
-_USUAL = frozenset("normally usually generally ever already often still always".split())  # noqa: SIM905
+_TO_THEM = _words("how it's part that that'd that's there's you you'd you'll you're you've your")
+_LATER = _words("is isn't was wasn't were")
+_USUAL = _words("already always ever generally normally often still usually")
 
 
 class _Put(NamedTuple):
@@ -324,7 +285,7 @@ def _comfort(put: _Put) -> Heard | None:
 
 
 def _put_upon(put: _Put) -> Heard | None:
-    """A question that begins after a comma: if I was the child in that room, what would I be seeing?"""
+    """A question after what it is put upon: `if I was the child in that room, what would I be seeing`."""
     if put.small(0) == "given":
         return _told(Kind.LEADING, put, Phrase(0, 1, frozenset()))
     at = _turned(put) or _last_part(put)

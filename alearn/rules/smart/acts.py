@@ -169,9 +169,9 @@ def _topic(part: Part) -> tuple[int, int] | None:
     """The words that tell what a talk is about begin here, and end before there; a day is no topic."""
     clause, sentence = part.clause, part.looked.sentence
     for each in sentence.phrases:
-        if "topics" in each.lists and clause.after <= each.first < clause.end:
-            if not part.looked.is_time(min(each.after, len(sentence.words) - 1)):
-                return each.first, each.after
+        there = "topics" in each.lists and clause.after <= each.first < clause.end
+        if there and not part.looked.is_time(min(each.after, len(sentence.words) - 1)):
+            return each.first, each.after
     return None
 
 

@@ -1,59 +1,52 @@
-"""What an action counts, and the change it names: four lessons, from 9 to 5 a month; not Year 4, 9am or 18 November."""
+"""What an action counts, and the change it names: four lessons, from 9 to 5 a month; not Year 4, 9am or 24/7."""
 
 import re
 from typing import NamedTuple
 
-_WORDS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "dozen",
-]
+_WORDS = (
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty"),
+    *("sixty", "seventy", "eighty", "ninety", "hundred", "dozen"),
+)
+_NAMED_BY_NUMBER = (
+    r"years?|wards?|ks|key stage|stage|chapters?|sections?|rooms?|blocks?|lines?|stations?|bands?|items?|groups?"
+    r"|forms?|sets?|levels?|units?|beds?|phases?|tiers?|grades?|class(?:es)?|page|pp?|part|act|scene|nos?|number|version"
+    r"|v|rev|letter|desk|bay|floor|house|table|step|goal|standard|module|week|day|route|bus|row|plot|bin|aisle|gate|flat"
+    r"|sprint|visit|q|crew|call"
+)
 _IDENTIFIER = re.compile(
-    r"\b(?:years?|wards?|ks|key stage|stage|chapters?|sections?|rooms?|blocks?|lines?|stations?|bands?|items?|groups?|forms?"
-    r"|sets?|levels?|units?|beds?|phases?|tiers?|grades?|class(?:es)?|page|pp?|part|act|scene|nos?|number|version|v|rev|letter"
-    r"|desk|bay|floor|house|table|step|goal|standard|module|week|day|route|bus|row|plot|bin|aisle|gate|unit|flat|sprint|visit|q|crew|call)\.?\s*\d+(?:[./]\d+)*\w?\b(?!\s*%)"
-    r"|\b\d{1,2}[A-Z]{1,2}\d?\b|\b[A-Z]+-?\d+\b|\b[a-z]+-\d+\b|\b\d{1,2}/\d{1,2}\b|\b(?:19|20)\d\d(?:[/-]\d\d)?\b|\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)\b"
-    r"|\b\d{1,2}:\d\d\b|\b1[:-]1s?\b|\b\d(?:st|nd|rd|th)\b|\b(?:after|before|till|until|at|by) \d{1,2}(?:[:.]\d\d)?\b(?!\s*(?:%|people|of))|\b\d{1,2}[-–]\d{1,2}(?:am|pm)\b|\b(?:to|at|from|by|till|until|before|after)\s+\d{1,2}\.[0-5]\d\b(?!\s*%)",
+    rf"\b(?:{_NAMED_BY_NUMBER})\.?\s*\d+(?:[./]\d+)*\w?\b(?!\s*%)"
+    r"|\b\d{1,2}[A-Z]{1,2}\d?\b|\b[A-Z]+-?\d+\b|\b[a-z]+-\d+\b"  # 5B, KS2, db-03
+    r"|\b\d{1,2}/\d{1,2}\b|\b(?:19|20)\d\d(?:[/-]\d\d)?\b|\b\d(?:st|nd|rd|th)\b"  # 24/7, 2025/26, 1st
+    r"|\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b|\b1[:-]1s?\b|\b\d{1,2}[-–]\d{1,2}(?:am|pm)\b"  # 4pm, 1:1
+    r"|\b(?:after|before|till|until|at|by) \d{1,2}(?:[:.]\d\d)?\b(?!\s*(?:%|people|of))"
+    r"|\b(?:to|at|from|by|till|until|before|after)\s+\d{1,2}\.[0-5]\d\b(?!\s*%)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"(?<![\w.])(?:\d+(?:[.,]\d+)*\s?%|£?\d+(?:[.,]\d+)*k?|{'|'.join(_WORDS)}|both|half|once|twice|(?:a|one) single|one)(?![\w%])",
+    rf"(?<![\w.])(?:\d+(?:[.,]\d+)*\s?%|£?\d+(?:[.,]\d+)*k?|{'|'.join(_WORDS)}|both|half|once|twice"
+    r"|(?:a|one) single|one)(?![\w%])",
     re.IGNORECASE,
 )
 _NUMBER = rf"(?:£?\d[\d.,]*\s?%?|zero|nil|one|{'|'.join(_WORDS)}|half)"
-_CHANGE = re.compile(
-    rf"(?<![\w.]){_NUMBER}\s*(?:→|->|=>)\s*{_NUMBER}|\bfrom\s+(?:about\s+|around\s+)?{_NUMBER}\s+(?:[\w£%-]+\s+){{0,4}}?(?:down\s+|up\s+)?to\s+(?:under\s+|about\s+|at least\s+|around\s+)?{_NUMBER}\b"
-    rf"|\b(?:to|by|at|below|above|under|over|than|least|most)\s+(?:at least\s+|about\s+|around\s+|under\s+)?£?\d[\d.,]*\s?%"
-    rf"|\b(?:less|fewer|more|longer|shorter|later|no more|no fewer|no less)\s+than\s+{_NUMBER}\b|\bat (?:least|most)\s+{_NUMBER}\b|\b\d+\s+(?:of|out of|in)\s+(?:the\s+|every\s+)?(?:next\s+|last\s+)?\d"
-    rf"|\b{_NUMBER} (?:[\w'-]+ ){{0,4}}instead of {_NUMBER}\b|\bby half\b|\bby a (?:third|quarter|half)\b|\b{_NUMBER}\s+(?:more|fewer|extra)\b|\b\d[\d.,]*\s?%|\b(?:down|up|back)?\s*to\s+(?:under\s+|below\s+|about\s+)?(?:{_NUMBER})\b|\b(?:under|below|above|over|within)\s+{_NUMBER}\b"
-    rf"|\b(?:none|nobody|nothing) (?:after|before|over|under)\b|\b{_NUMBER} (?:\w+ )?(?:out of|in|of) (?:the (?:next |last |new )?)?{_NUMBER}\b|\b{_NUMBER} of the {_NUMBER}\b",
-    re.IGNORECASE,
+_ABOUT = r"(?:about |around |at least |under |below )?"
+_WAYS_OF_CHANGE = (
+    rf"(?<![\w.]){_NUMBER}\s*(?:→|->|=>)\s*{_NUMBER}",
+    rf"\bfrom {_ABOUT}{_NUMBER} (?:[\w£%-]+ ){{0,4}}?(?:down |up )?to {_ABOUT}{_NUMBER}\b",
+    rf"\b(?:to|by|at|below|above|under|over|than|least|most) {_ABOUT}£?\d[\d.,]*\s?%",
+    rf"\b(?:less|fewer|more|longer|shorter|later) than {_NUMBER}\b",
+    rf"\bat (?:least|most) {_NUMBER}\b",
+    r"\b\d+ (?:of|out of|in) (?:the |every )?(?:next |last )?\d",
+    rf"\b{_NUMBER} (?:[\w'-]+ ){{0,4}}instead of {_NUMBER}\b",
+    r"\bby (?:half|a (?:third|quarter|half))\b",
+    rf"\b{_NUMBER} (?:more|fewer|extra)\b",
+    r"\b\d[\d.,]*\s?%",
+    rf"\b(?:down |up |back )?to (?:under |below |about )?{_NUMBER}\b",
+    rf"\b(?:under|below|above|over|within) {_NUMBER}\b",
+    r"\b(?:none|nobody|nothing) (?:after|before|over|under)\b",
+    rf"\b{_NUMBER} (?:\w+ )?(?:out of|in|of) (?:the (?:next |last |new )?)?{_NUMBER}\b",
 )
+_CHANGE = re.compile("|".join(way.replace(" ", r"\s+") for way in _WAYS_OF_CHANGE), re.IGNORECASE)
 
 
 class Count(NamedTuple):

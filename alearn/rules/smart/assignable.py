@@ -2,7 +2,6 @@
 
 import re
 
-from alearn.rules.lexicon import words_of
 from alearn.rules.smart.amounts import change_in
 from alearn.rules.smart.proposal import Found, Level, Looked
 from alearn.rules.smart.sentence import Clause, Who
@@ -12,66 +11,26 @@ _TWO = re.compile(r"\band\b|&|/|,|\+|\bwith\b")
 _BY_ME = re.compile(r"\b(?:from|off|by|with) me\b", re.IGNORECASE)
 _OUTCOME = frozenset(
     (
-        "reduce",
-        "cut",
-        "lower",
-        "increase",
-        "raise",
-        "bring",
-        "bring down",
-        "bring up",
-        "improve",
-        "get",
-        "keep",
-        "halve",
-        "double",
-        "achieve",
-        "reach",
-        "see that",
-        "ensure",
-        "sell",
-        "win",
-        "lift",
-        "push",
-        "drive",
-        "boost",
-        "grow",
-        "hit",
-        "make sure",
-        "have",
-        "maintain",
-        "attract",
-        "gain",
-        "recruit",
-        "shorten",
-        "move",
-        "drop",
-        "retain",
-        "bring",
-        "see",
-        "recover",
+        *("achieve", "attract", "boost", "bring", "bring down", "bring up", "cut", "double", "drive", "drop", "ensure"),
+        *("gain", "get", "grow", "halve", "have", "hit", "improve", "increase", "keep", "lift", "lower", "maintain"),
+        *("make sure", "move", "push", "raise", "reach", "recover", "recruit", "reduce", "retain", "see", "see that"),
+        *("sell", "shorten", "win"),
     )
 )
+_BY_A_FACTOR = frozenset(("halve", "double", "treble"))
 _OWN_THING = frozenset(("my", "mine", "myself", "our"))
 _DECIDING = frozenset(
     (
-        "confirm",
-        "approve",
-        "agree",
-        "allow",
-        "authorise",
-        "decide",
-        "fund",
-        "release",
-        "grant",
-        "commit",
-        "reopen",
-        "reinstate",
-        "pay",
-        "let",
-        "change",
+        *("agree", "allow", "approve", "authorise", "change", "commit", "confirm", "decide", "fund", "grant", "let"),
+        *("pay", "reinstate", "release", "reopen"),
     )
 )
+_URGING = frozenset(("persuade", "convince", "lobby", "urge", "badger"))
+_OBTAINING = frozenset(("get", "win", "secure", "obtain", "gain", "seek"))
+_EVERYBODY = frozenset(("everyone", "everybody", "all", "both", "people", "staff"))
+_OPEN_WORDS = frozenset(("what", "how", "whether", "which", "why"))
+_TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof", "sgt", "rev"))
+_NEAR = 4
 
 
 def look(looked: Looked, specific: Level) -> Found:
@@ -82,8 +41,8 @@ def look(looked: Looked, specific: Level) -> Found:
     if named is not None:
         return named
     main = sentence.main
-    own = any(clause.says_i and clause.who is Who.OWN for clause in sentence.clauses)
-    if main.who is Who.OURS and not own and not looked.proposal.partners:
+    mine = any(clause.says_i and clause.who is Who.OWN for clause in sentence.clauses)
+    if main.who is Who.OURS and not mine and not looked.proposal.partners:
         return Found(Level.FAIL, *everything, "we")
     if main.who is Who.PAIR and not looked.proposal.partners:
         return Found(Level.WEAK, *everything, "two")
@@ -91,17 +50,20 @@ def look(looked: Looked, specific: Level) -> Found:
         return Found(Level.WEAK, *everything, "unbounded")
     if sentence.hedge:
         return Found(Level.WEAK, *sentence.stretch(*sentence.hedge), "hedge")
-    if main.who is Who.PASSIVE and not own and _is_by_somebody(looked, main):
+    return (None if mine else _left_to_others(looked)) or _to_decide(looked, main) or Found(Level.PASS)
+
+
+def _left_to_others(looked: Looked) -> Found | None:
+    """What others do or bring about, where the words do not say `I`."""
+    main = looked.sentence.main
+    if main.who is Who.PASSIVE and _is_by_somebody(looked, main):
         return Found(Level.WEAK, *looked.span(main), "theirs")
-    if main.who in (Who.OTHER, Who.WISH) and not own:
-        return Found(Level.WEAK, *sentence.stretch(main.first, main.at), "theirs")
-    if not own and any(
-        _is_outcome(looked, clause) for clause in sentence.clauses if clause is main or main.who is Who.NOUN
-    ):
-        return Found(Level.WEAK, *everything, "outcome")
-    if _is_theirs_to_decide(looked, main):
-        return Found(Level.WEAK, *looked.span(main), "decision")
-    return Found(Level.PASS)
+    if main.who in (Who.OTHER, Who.WISH):
+        return Found(Level.WEAK, *looked.sentence.stretch(main.first, main.at), "theirs")
+    told = looked.sentence.clauses if main.who is Who.NOUN else (main,)
+    if any(_is_outcome(looked, clause) for clause in told):
+        return Found(Level.WEAK, 0, len(looked.proposal.words), "outcome")
+    return None
 
 
 def _owner(looked: Looked) -> Found | None:
@@ -130,34 +92,31 @@ def is_presenter(owner: str, presenter: str) -> bool:
     small, name = owner.lower().strip(". "), presenter.lower()
     if small in _SELF or small == name:
         return True
-    parts = [
-        part for part in re.findall(r"[\w'-]+", name) if part not in ("dr", "mr", "mrs", "ms", "prof", "sgt", "rev")
-    ]
+    parts = [part for part in re.findall(r"[\w'-]+", name) if part not in _TITLES]
     initials = "".join(part[0] for part in parts)
+    if small.replace(".", "").replace(" ", "") == initials:
+        return True
     shown = re.findall(r"[\w'-]+", small)
-    return small.replace(".", "").replace(" ", "") == initials or (
-        bool(shown)
-        and all(any(part == each or (len(each) == 1 and part.startswith(each)) for part in parts) for each in shown)
-    )
+    return bool(shown) and all(_is_part(each, parts) for each in shown)
+
+
+def _is_part(shown: str, parts: list[str]) -> bool:
+    """Whether a word is one of a name's, or the letter one begins with."""
+    return any(part == shown or (len(shown) == 1 and part.startswith(shown)) for part in parts)
 
 
 def _is_outcome(looked: Looked, clause: Clause) -> bool:
     """Whether the words name a rate or share that others bring about, rather than an act."""
-    whole = looked.span(clause)
-    if clause.verb in ("halve", "double", "treble"):
+    if clause.verb in _BY_A_FACTOR:
         return True
-    change = change_in(looked.bare, *whole)
+    change = change_in(looked.bare, *looked.span(clause))
     if change is None or _is_of_a_thing(looked, change):
         return False
-    words = looked.sentence.words
     if clause.who in (Who.NOUN, Who.PASSIVE):
         return clause.who is Who.NOUN
-    mine = any(words[at].small in _OWN_THING for at in range(clause.after, min(clause.after + 4, clause.end)))
-    return (
-        clause.verb in _OUTCOME
-        and not mine
-        and not looked.phrase("artefacts", clause.after, min(clause.after + 4, clause.end))
-    )
+    near = min(clause.after + _NEAR, clause.end)
+    mine = any(looked.sentence.words[at].small in _OWN_THING for at in range(clause.after, near))
+    return clause.verb in _OUTCOME and not mine and not looked.phrase("artefacts", clause.after, near)
 
 
 def _is_of_a_thing(looked: Looked, change: tuple[int, int]) -> bool:
@@ -179,36 +138,32 @@ def _is_by_somebody(looked: Looked, clause: Clause) -> bool:
     )
 
 
-def _is_theirs_to_decide(looked: Looked, clause: Clause) -> bool:
+def _to_decide(looked: Looked, clause: Clause) -> Found | None:
+    """What another has to decide or to do before it is done."""
     words = looked.sentence.words
     rest = [words[at].small for at in range(clause.after, clause.end)]
-    if clause.verb in ("persuade", "convince", "lobby", "urge", "badger"):
-        return True
-    if clause.verb in ("get", "have") and "to" in rest[1:8]:
-        at = rest.index("to", 1)
-        following = clause.after + at + 1
-        if (
-            following < clause.end
-            and words[following].small.isalpha()
-            and not words[following].said[:1].isupper()
-            and words[following].small not in ("the", "my", "our", "a")
-            and rest[at - 1] not in ("hold",)
-        ):
-            return True
-    if clause.verb == "get" and rest and rest[0] in ("everyone", "everybody", "all", "both", "people", "staff"):
-        return True
     consent = looked.phrase("consent", clause.after, clause.end)
-    if consent and clause.verb in ("get", "win", "secure", "obtain", "gain", "seek"):
-        return True
-    if clause.verb == "ask" and "to" in rest:
-        at = rest.index("to")
-        if {"what", "how", "whether", "which", "why"} & set(rest[:at]):
-            return False
-        return at + 1 < len(rest) and rest[at + 1] in _DECIDING
-    return False
+    if (
+        clause.verb in _URGING
+        or (clause.verb == "get" and rest and rest[0] in _EVERYBODY)
+        or (consent and clause.verb in _OBTAINING)
+        or (clause.verb in ("get", "have") and "to" in rest[1:8] and _does(looked, clause, rest.index("to", 1)))
+        or (clause.verb == "ask" and _is_asked_to_decide(rest))
+    ):
+        return Found(Level.WEAK, *looked.span(clause), "decision")
+    return None
 
 
-def partners_in(owner: str, presenter: str) -> tuple[str, ...]:
-    """The people an owner names beside the presenter."""
-    parts = [part.strip() for part in _TWO.split(owner) if part.strip()]
-    return tuple(part for part in parts if not is_presenter(part, presenter) and words_of(part))
+def _does(looked: Looked, clause: Clause, to: int) -> bool:
+    """Whether `to`, so many words after the verb, leads to what somebody does: get the head to agree, not to bed."""
+    at = clause.after + to + 1
+    if at >= clause.end or looked.sentence.words[at - 2].small == "hold":
+        return False
+    word = looked.sentence.words[at]
+    return word.small.isalpha() and not word.said[:1].isupper() and word.small not in ("the", "my", "our", "a")
+
+
+def _is_asked_to_decide(rest: list[str]) -> bool:
+    """Whether somebody is asked for a decision, rather than what they think."""
+    to = rest.index("to") if "to" in rest else len(rest)
+    return to + 1 < len(rest) and rest[to + 1] in _DECIDING and not _OPEN_WORDS & set(rest[:to])

@@ -57,16 +57,13 @@ def own(sentence: Sentence, presenter: str) -> Sentence:
     kept: list[Clause] = []
     named = False
     for clause in sentence.clauses:
-        subject = " ".join(
-            word.said for word in sentence.words[clause.subject : clause.at if clause.at < clause.after else clause.end]
-        )
+        after = clause.at if clause.at < clause.after else clause.end
+        subject = " ".join(word.said for word in sentence.words[clause.subject : after])
         subject = subject.removesuffix(" to").removesuffix(" will")
-        if subject and clause.who is Who.NOUN and assignable.is_presenter(subject, presenter):
+        theirs = bool(subject) and assignable.is_presenter(subject, presenter)
+        if theirs and clause.who is Who.NOUN:  # a label: Farah: laminate five cards
             named = True
             continue
-        if clause.who is Who.OTHER and subject and assignable.is_presenter(subject, presenter):
-            clause = clause._replace(who=Who.OWN, says_i=True)
-        if named and clause.who is Who.OWN:
-            clause = clause._replace(says_i=True)
-        kept.append(clause)
+        mine = (theirs and clause.who is Who.OTHER) or (named and clause.who is Who.OWN)
+        kept.append(clause._replace(who=Who.OWN, says_i=True) if mine else clause)
     return sentence._replace(clauses=tuple(kept) or sentence.clauses)

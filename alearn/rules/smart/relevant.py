@@ -1,4 +1,4 @@
-"""R: it serves the issue that was brought. What the words share with the issue tells nothing, so nothing is inferred."""
+"""R: it serves the issue that was brought; what the words share with the issue tells nothing, so it is asked."""
 
 import re
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from alearn.dates import When, in_words, read_when, times_in
-from alearn.day_words import DAY, IMPOSSIBLE, OPEN, PERIOD, UNCLEAR
+from alearn.day_meanings import DAY, IMPOSSIBLE, OPEN, PERIOD, UNCLEAR
 from alearn.rules.smart.proposal import Found, Level, Looked
 
 _LATELY = timedelta(60)
@@ -14,7 +14,8 @@ _DEADLINE = frozenset(
     ("by", "before", "until", "till", "til", "no later than", "not later than", "on or before", "due")
 )
 _EVENT = re.compile(
-    r"(?:by|before|until|till|during|after|over|in time for|ready for|at the end of|when)\s+(?!i |we |half past|quarter|noon|midday|lunch)[a-z]|(?:the )?end of [a-z]|(?-i:(?!TB[ACD])[A-Z]{3,}$)",
+    r"(?:by|before|until|till|during|after|over|in time for|ready for|at the end of|when)\s+"
+    r"(?!i |we |half past|quarter|noon|midday|lunch)[a-z]|(?:the )?end of [a-z]|(?-i:(?!TB[ACD])[A-Z]{3,}$)",
     re.IGNORECASE,
 )
 _WEAK = frozenset((PERIOD, OPEN, UNCLEAR))
