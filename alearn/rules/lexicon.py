@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-_POSSESSIVES = frozenset(("our", "your", "his", "her", "their"))
+_POSSESSIVES = frozenset(("my", "our", "your", "his", "her", "their"))
+_new = tuple.__new__  # half the cost of calling a NamedTuple's class, in the hottest loop there is
 _WORD = re.compile(r"[^\W_]+(?:['’./&_-][^\W_]+)*%?|\?+")
 
 
@@ -26,24 +27,35 @@ class Phrase(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Lists of phrases, and the phrases by their first word, the longest first."""
+    """Lists of phrases, and where to look for them: words alone, and longer phrases by their first two words."""
 
     lists: Mapping[str, frozenset[str]]
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+    alone: Mapping[str, frozenset[str]]
+    longer: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
 
     def longest(self, words: tuple[Word, ...], at: int, lists: frozenset[str], first: str = "") -> Phrase | None:
         """The longest phrase of any of the lists that begins with a word; `first` stands in for that word."""
-        for phrase, names in self.by_first.get(first or words[at].small, ()):
-            if not lists.isdisjoint(names) and _follows(words, at, phrase):
-                return Phrase(at, at + len(phrase), names)
+        for found in self._at(words, at, first or words[at].small):
+            if not lists.isdisjoint(found.lists):
+                return found
         return None
 
     def phrases(self, words: tuple[Word, ...]) -> Iterator[Phrase]:
         """Every phrase of any list that stands in a text."""
         for at, word in enumerate(words):
-            for phrase, names in self.by_first.get(word.small, ()):
-                if _follows(words, at, phrase):
+            yield from self._at(words, at, word.small)
+
+    def _at(self, words: tuple[Word, ...], at: int, first: str) -> Iterator[Phrase]:
+        """The phrases that begin with a word, the longest first."""
+        if at + 1 < len(words):
+            second = words[at + 1].small
+            longer = self.longer.get((first, "my" if second in _POSSESSIVES else second), ())
+            for phrase, names in longer:
+                if len(phrase) == 2 or _follows(words, at, phrase):
                     yield Phrase(at, at + len(phrase), names)
+        names_alone = self.alone.get(first)
+        if names_alone:
+            yield Phrase(at, at + 1, names_alone)
 
 
 def lexicon_of(lists: Mapping[str, tuple[str, ...]]) -> Lexicon:
@@ -52,30 +64,32 @@ def lexicon_of(lists: Mapping[str, tuple[str, ...]]) -> Lexicon:
     for name, phrases in lists.items():
         for phrase in phrases:
             names.setdefault(tuple(word.small for word in words_of(phrase)), set()).add(name)
-    by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for words in sorted(names, key=len, reverse=True):
-        if words:
-            by_first.setdefault(words[0], []).append((words, frozenset(names[words])))
+        if len(words) > 1:
+            longer.setdefault((words[0], words[1]), []).append((words, frozenset(names[words])))
     return Lexicon(
         {name: frozenset(" ".join(phrase.lower().split()) for phrase in phrases) for name, phrases in lists.items()},
-        {first: tuple(phrases) for first, phrases in by_first.items()},
+        {words[0]: frozenset(told) for words, told in names.items() if len(words) == 1},
+        {begins: tuple(phrases) for begins, phrases in longer.items()},
     )
 
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, without what stands between them."""
-    return tuple(
-        Word(found.group().lower().replace("’", "'"), found.group(), found.start(), found.end())
-        for found in _WORD.finditer(text)
-    )
+    found = []
+    for match in _WORD.finditer(text):
+        said = match.group()
+        found.append(_new(Word, (said.lower().replace("’", "'"), said, *match.span())))
+    return tuple(found)
 
 
 def _follows(words: tuple[Word, ...], at: int, phrase: tuple[str, ...]) -> bool:
-    """Whether a phrase stands from a word on; its first word is known to, and `my` in it is anybody's."""
-    return len(phrase) == 1 or (
-        at + len(phrase) <= len(words)
-        and all(
-            words[at + n].small == phrase[n] or (phrase[n] == "my" and words[at + n].small in _POSSESSIVES)
-            for n in range(1, len(phrase))
-        )
-    )
+    """Whether a phrase stands from a word on; its first two words are known to, and `my` in it is anybody's."""
+    if at + len(phrase) > len(words):
+        return False
+    for n in range(2, len(phrase)):
+        said = words[at + n].small
+        if said != phrase[n] and not (phrase[n] == "my" and said in _POSSESSIVES):
+            return False
+    return True

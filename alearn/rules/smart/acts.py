@@ -185,7 +185,7 @@ def _endless(part: Part) -> Found | None:
     """A verb without an end, or one so wide that only its object tells what is done."""
     if "endless" in part.clause.lists:
         return Found(Level.PASS) if _ends(part) else part.verb(Level.WEAK, "no-end")
-    if "wide" in part.clause.lists and not _is_bounded(part) and not part.looked.shown_by_measure:
+    if "wide" in part.clause.lists and not _is_bounded(part) and not part.looked.is_shown_by_measure:
         return part.verb(Level.WEAK, "no-end")
     return None
 

@@ -1,6 +1,7 @@
 """What an action counts, and the change it names: four lessons, from 9 to 5 a month; not Year 4, 9am or 24/7."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORDS = (
@@ -14,15 +15,15 @@ _NAMED_BY_NUMBER = (
     r"|v|rev|letter|desk|bay|floor|house|table|step|goal|standard|module|week|day|route|bus|row|plot|bin|aisle|gate|flat"
     r"|sprint|visit|q|crew|call"
 )
-_IDENTIFIER = re.compile(
+_IDENTIFIERS = (
     rf"\b(?:{_NAMED_BY_NUMBER})\.?\s*\d+(?:[./]\d+)*\w?\b(?!\s*%)"
     r"|\b\d{1,2}[A-Z]{1,2}\d?\b|\b[A-Z]+-?\d+\b|\b[a-z]+-\d+\b"  # 5B, KS2, db-03
     r"|\b\d{1,2}/\d{1,2}\b|\b(?:19|20)\d\d(?:[/-]\d\d)?\b|\b\d(?:st|nd|rd|th)\b"  # 24/7, 2025/26, 1st
     r"|\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b|\b1[:-]1s?\b|\b\d{1,2}[-–]\d{1,2}(?:am|pm)\b"  # 4pm, 1:1
     r"|\b(?:after|before|till|until|at|by) \d{1,2}(?:[:.]\d\d)?\b(?!\s*(?:%|people|of))"
-    r"|\b(?:to|at|from|by|till|until|before|after)\s+\d{1,2}\.[0-5]\d\b(?!\s*%)",
-    re.IGNORECASE,
+    r"|\b(?:to|at|from|by|till|until|before|after)\s+\d{1,2}\.[0-5]\d\b(?!\s*%)"
 )
+_FIGURE = re.compile(r"\d")
 _COUNT = re.compile(
     rf"(?<![\w.])(?:\d+(?:[.,]\d+)*\s?%|£?\d+(?:[.,]\d+)*k?|{'|'.join(_WORDS)}|both|half|once|twice"
     r"|(?:a|one) single|one)(?![\w%])",
@@ -46,7 +47,9 @@ _WAYS_OF_CHANGE = (
     r"\b(?:none|nobody|nothing) (?:after|before|over|under)\b",
     rf"\b{_NUMBER} (?:\w+ )?(?:out of|in|of) (?:the (?:next |last |new )?)?{_NUMBER}\b",
 )
-_CHANGE = re.compile("|".join(way.replace(" ", r"\s+") for way in _WAYS_OF_CHANGE), re.IGNORECASE)
+
+
+_TOLD = re.compile(rf"\d|\b(?:zero|nil|one|half|third|quarter|none|nobody|nothing|{'|'.join(_WORDS)})\b", re.IGNORECASE)
 
 
 class Count(NamedTuple):
@@ -61,7 +64,8 @@ class Count(NamedTuple):
 def masked(text: str, stretches: tuple[tuple[int, int], ...]) -> str:
     """The words with stretches and identifiers blanked: what is left that looks like a number is a count."""
     letters = list(text)
-    for start, end in (*stretches, *(each.span() for each in _IDENTIFIER.finditer(text))):
+    named = _identifier().finditer(text) if _FIGURE.search(text) else ()
+    for start, end in (*stretches, *(each.span() for each in named)):
         letters[start:end] = " " * (end - start)
     return "".join(letters)
 
@@ -73,8 +77,21 @@ def counts_in(bare: str) -> tuple[Count, ...]:
 
 def change_in(bare: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
     """Where a masked text names a level to reach or a change of so much."""
-    found = _CHANGE.search(bare, start, len(bare) if end is None else end)
+    if not _TOLD.search(bare, start, len(bare) if end is None else end):
+        return None
+    found = _change().search(bare, start, len(bare) if end is None else end)
     return found.span() if found else None
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> re.Pattern[str]:
+    return re.compile(_IDENTIFIERS, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _change() -> re.Pattern[str]:
+    """Made when it is first looked for, since it takes longer than all the rest of the coach."""
+    return re.compile("|".join(way.replace(" ", r"\s+") for way in _WAYS_OF_CHANGE), re.IGNORECASE)
 
 
 def _value(count: str) -> float:

@@ -3,7 +3,7 @@
 import re
 
 from alearn.rules.smart.amounts import change_in
-from alearn.rules.smart.proposal import Found, Level, Looked
+from alearn.rules.smart.proposal import Found, Level, Looked, told
 from alearn.rules.smart.sentence import Clause, Who
 
 _SELF = frozenset(("i", "me", "myself", "self", "mine"))
@@ -82,7 +82,7 @@ def _owner(looked: Looked) -> Found | None:
     parts = [part.strip() for part in _TWO.split(owner) if part.strip()]
     if len(parts) > 1 and any(is_presenter(part, proposal.presenter) for part in parts):
         return Found(Level.WEAK, *everything, "two")
-    if looked.in_text("groups", owner):
+    if told(owner, looked.lexicon).has("groups"):
         return Found(Level.FAIL, *everything, "we")
     return Found(Level.FAIL, *everything, "theirs")
 

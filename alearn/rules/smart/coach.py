@@ -7,7 +7,7 @@ from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart import assignable, measurable, relevant, specific, timebound
 from alearn.rules.smart.amounts import counts_in, masked
 from alearn.rules.smart.clauses import read_sentence
-from alearn.rules.smart.proposal import Found, Looked, Proposal
+from alearn.rules.smart.proposal import Found, Looked, Proposal, told
 from alearn.rules.smart.sentence import Clause, Sentence, Who
 from alearn.rules.smart.verbs import quoted
 
@@ -49,7 +49,7 @@ def take_apart(proposal: Proposal, lexicon: Lexicon) -> Looked:
     )
     bare = masked(proposal.words, tuple((when.start, when.end) for when in dates))
     sentence = own(read_sentence(proposal.words, lexicon), proposal.presenter)
-    return Looked(proposal, sentence, lexicon, times, bare, counts_in(bare))
+    return Looked(proposal, sentence, lexicon, times, bare, counts_in(bare), told(proposal.measure or "", lexicon))
 
 
 def own(sentence: Sentence, presenter: str) -> Sentence:

@@ -1,14 +1,14 @@
 """M: a thing, a count or an event that somebody else could check."""
 
 import re
+from functools import lru_cache
 
-from alearn.rules.lexicon import words_of
 from alearn.rules.smart.amounts import counts_in, masked
 from alearn.rules.smart.grammar import is_participle
 from alearn.rules.smart.proposal import Found, Level, Looked
 from alearn.rules.smart.sentence import Clause, Who
 
-_MANY = 6
+_MANY, _SHORT = 6, 3
 _UNIT = re.compile(
     r"(?:\s+|-)(?:full\s+)?(?:second|minute|min|hour|hr|day|week|month|year)s?\b|\s*(?:mins?|hrs?|secs?)\b",
     re.IGNORECASE,
@@ -27,17 +27,15 @@ def look(looked: Looked, specific: Level) -> Found:
 
 def _measured(looked: Looked, measure: str, specific: Level) -> Found:
     counted = counts_in(masked(measure, ()))
-    thing = looked.in_text("artefacts", measure)
-    if looked.in_text("feelings", measure) and not counted and not thing:
-        fails = specific is Level.FAIL and _says_the_aim(looked, measure)
+    thing, feeling = looked.measure.has("artefacts"), looked.measure.has("feelings")
+    aim = _says_the_aim(looked, measure) and not counted
+    if feeling and not counted and (specific is Level.FAIL or not thing):
+        fails = specific is Level.FAIL and aim and not thing
         return Found(Level.FAIL if fails else Level.WEAK, reason="feeling")
-    if specific is Level.FAIL and looked.in_text("feelings", measure) and not counted:
-        return Found(Level.WEAK, reason="feeling")
-    aim = _says_the_aim(looked, measure)
-    if aim and (specific is not Level.PASS or measure.lower().strip(" .!") in looked.lexicon.lists["aims"]):
-        if specific is Level.PASS and _unmeasured(looked, specific).level is Level.PASS:
-            return Found(Level.PASS)
-        return Found(Level.FAIL, reason="aim")
+    empty = measure.lower().strip(" .!") in looked.lexicon.lists["aims"]
+    if empty or (aim and specific is not Level.PASS):
+        shown = specific is Level.PASS and _unmeasured(looked, specific).level is Level.PASS
+        return Found(Level.PASS) if shown else Found(Level.FAIL, reason="aim")
     if specific is Level.FAIL and not thing:
         return Found(Level.WEAK if counted or _ZERO.search(measure) else Level.FAIL, reason="aim")
     return Found(Level.PASS)
@@ -45,19 +43,22 @@ def _measured(looked: Looked, measure: str, specific: Level) -> Found:
 
 def _says_the_aim(looked: Looked, measure: str) -> bool:
     """Whether a measure says no more than the words, or only that they came true."""
-    said = measure.lower().strip(" .!")
-    aims = looked.lexicon.lists["aims"]
-    if said in aims:
+    aims, feelings = looked.lexicon.lists["aims"], looked.lexicon.lists["feelings"]
+    if measure.lower().strip(" .!") in aims:
         return True
-    stems = [_stem(word.small) for word in words_of(measure) if len(word.small) > 2 and word.small[0].isalpha()]
+    words = [word.small for word in looked.measure.words]
+    stems = [_stem(small) for small in words if len(small) > 2 and small[0].isalpha()]
+    if not 0 < len(stems) <= _SHORT or not any(
+        each in aims or each in feelings or is_participle(each) for each in words
+    ):
+        return False
     own = {_stem(word.small) for word in looked.sentence.words}
-    known = {_stem(word) for phrase in aims for word in phrase.split()}
-    new = [stem for stem in stems if stem not in own and stem not in known]
-    told = any(
-        word.small in aims or is_participle(word.small) or word.small in looked.lexicon.lists["feelings"]
-        for word in words_of(measure)
-    )
-    return bool(stems) and len(stems) <= 3 and told and not new and not counts_in(masked(measure, ()))
+    return all(stem in own or stem in _stems(aims) for stem in stems)
+
+
+@lru_cache(maxsize=8)
+def _stems(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(_stem(word) for phrase in phrases for word in phrase.split())
 
 
 def _stem(word: str) -> str:

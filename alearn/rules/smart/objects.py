@@ -88,7 +88,7 @@ def _bare(part: Part) -> Found | None:
     told = {"acts", "recording", "without_a_trace", "talking"} - ({"acts"} if "wide" in part.clause.lists else set())
     if part.clause.lists & told or len(part.content) > _FEW or part.small(0) in _QUESTION_WORDS:
         return None
-    if part.looked.shown_by_measure or part.is_counted or part.is_followed():
+    if part.looked.is_shown_by_measure or part.is_counted or part.is_followed():
         return None
     return part.verb(Level.WEAK, "no-end")
 

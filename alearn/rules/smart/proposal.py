@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from alearn.dates import Calendar, When
 from alearn.model import NOTHING
-from alearn.rules.lexicon import Lexicon, Phrase, words_of
+from alearn.rules.lexicon import Lexicon, Phrase, Word, words_of
 from alearn.rules.smart.amounts import Count
 from alearn.rules.smart.sentence import Clause, Sentence
 
@@ -51,10 +51,28 @@ class Found(NamedTuple):
     reason: str = ""
 
 
+class Told(NamedTuple):
+    """A text beside the words: its own words, and the phrases of the lexicon in it."""
+
+    words: tuple[Word, ...]
+    phrases: tuple[Phrase, ...]
+
+    def has(self, name: str) -> bool:
+        """Whether a phrase of a list stands in it."""
+        return any(name in each.lists for each in self.phrases)
+
+
+def told(text: str, lexicon: Lexicon) -> Told:
+    """A text beside an action's words."""
+    words = words_of(text)
+    return Told(words, tuple(lexicon.phrases(words)))
+
+
 class Looked(NamedTuple):
     """A proposal with what every criterion looks at: its sentence, the times in it, and its words without those.
 
     `bare` is as long as the words, with dates, times of day and identifiers blanked; `counts` are the counts in it.
+    `measure` is what the measure says.
     """
 
     proposal: Proposal
@@ -63,6 +81,7 @@ class Looked(NamedTuple):
     times: tuple[When, ...]
     bare: str
     counts: tuple[Count, ...]
+    measure: Told
 
     def phrase(self, name: str, first: int = 0, after: int | None = None) -> Phrase | None:
         """The first phrase of a list that stands between two words of the sentence."""
@@ -79,7 +98,7 @@ class Looked(NamedTuple):
     def is_time(self, at: int) -> bool:
         """Whether a word is part of a time."""
         word = self.sentence.words[at]
-        return any(when.start <= word.start and word.end <= when.end for when in self.times)
+        return bool(self.times) and any(when.start <= word.start and word.end <= when.end for when in self.times)
 
     def content(self, first: int, after: int) -> list[int]:
         """The words between two that are no part of a time or of a lead to one."""
@@ -103,17 +122,13 @@ class Looked(NamedTuple):
         )
 
     @property
-    def shown_by_measure(self) -> bool:
-        """Whether the measure names a thing or a number that is not in the words already."""
-        measure = self.proposal.measure or ""
+    def is_shown_by_measure(self) -> bool:
+        """Whether the measure names a thing that is not in the words already."""
         words = {word.small for word in self.sentence.words}
-        things = [each for each in self.lexicon.phrases(words_of(measure)) if "artefacts" in each.lists]
-        said = words_of(measure)
-        return any(said[each.first].small not in words for each in things) and not self.in_text("feelings", measure)
-
-    def in_text(self, name: str, text: str) -> bool:
-        """Whether a phrase of a list stands in another text."""
-        return any(name in each.lists for each in self.lexicon.phrases(words_of(text)))
+        return not self.measure.has("feelings") and any(
+            "artefacts" in each.lists and self.measure.words[each.first].small not in words
+            for each in self.measure.phrases
+        )
 
     def span(self, clause: Clause) -> tuple[int, int]:
         """The stretch of a clause, in code points."""

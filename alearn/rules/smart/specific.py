@@ -136,7 +136,7 @@ def _passive(part: Part) -> Found:
     long = len(looked.content(clause.first, clause.end)) > _FEW
     if part.is_counted or (thing and looked.times) or (long and (thing or looked.times)):
         return Found(Level.PASS)
-    if (not part.is_main and thing) or looked.shown_by_measure:
+    if (not part.is_main and thing) or looked.is_shown_by_measure:
         return Found(Level.PASS)
     return part.whole(Level.WEAK, "amount")
 

@@ -178,7 +178,8 @@ def said(text: str, lexicon: Lexicon) -> Said:
     words = tuple(word for word in words_of(text) if not bullet or word.start >= bullet.end())
     gaps = (*(text[words[n].end : words[n + 1].start] for n in range(len(words) - 1)), "")
     quotes = quoted(text)
-    return Said(words, gaps, tuple(any(start <= word.start < end for start, end in quotes) for word in words), lexicon)
+    inside = tuple(bool(quotes) and any(start <= word.start < end for start, end in quotes) for word in words)
+    return Said(words, gaps, inside, lexicon)
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
