@@ -165,7 +165,7 @@ WAYS = (
     Way(r"(?:this |coming )?@weekday@alone(?! (?:to|and|or) (?:mon|tue|wed|thu|fri))", mean.coming_weekday, LOOSE),
     Way(r"(?:this )?@weekday(?=\s*(?:$|[.,;)]))", mean.coming_weekday),
     Way(
-        r"(?:a (?P<ahead>week|fortnight) )?(?P<word>today|tonight|this evening|tomorrow|yesterday)(?: (?P<after>week"
+        r"(?:a (?P<ahead>week|fortnight) )?(?P<word>today|tonight|this evening|tomorrow|yesterday)(?!['’]s)(?: (?P<after>week"
         r"|fortnight))?",
         mean.today_or_so,
         signs="to this yesterday",

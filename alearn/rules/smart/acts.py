@@ -37,7 +37,7 @@ def _avoiding(part: Part) -> Found | None:
         return None
     after = part.looked.sentence.stretch(part.clause.at, part.clause.after)[1]
     instead = part.is_followed(Who.OWN, Who.OURS, Who.OTHER, Who.PAIR)
-    if instead or _INSTEAD.search(part.looked.proposal.words, after):
+    if instead or _INSTEAD.search(part.looked.sentence.text, after):
         return Found(Level.PASS)
     return part.whole(Level.WEAK, "avoiding")
 

@@ -6,6 +6,7 @@ from alearn.dates import NAMING, dates_in
 from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart import assignable, measurable, relevant, specific, timebound
 from alearn.rules.smart.amounts import counts_in, masked
+from alearn.rules.smart.asides import without_asides
 from alearn.rules.smart.clauses import read_sentence
 from alearn.rules.smart.proposal import Found, Looked, Proposal, told
 from alearn.rules.smart.sentence import Clause, Sentence, Who
@@ -40,15 +41,16 @@ def look(proposal: Proposal, lexicon: Lexicon) -> Levels:
 
 def take_apart(proposal: Proposal, lexicon: Lexicon) -> Looked:
     """What every criterion looks at."""
-    dates = dates_in(proposal.words, proposal.calendar)
-    quotes = quoted(proposal.words)
+    words = without_asides(proposal.words)
+    dates = dates_in(words, proposal.calendar)
+    quotes = quoted(words)
     times = tuple(
         when
         for when in dates
         if when.lead not in NAMING and not any(start <= when.start < end for start, end in quotes)
     )
-    bare = masked(proposal.words, tuple((when.start, when.end) for when in dates))
-    sentence = own(read_sentence(proposal.words, lexicon), proposal.presenter)
+    bare = masked(words, tuple((when.start, when.end) for when in dates))
+    sentence = own(read_sentence(words, lexicon), proposal.presenter)
     return Looked(proposal, sentence, lexicon, times, bare, counts_in(bare), told(proposal.measure or "", lexicon))
 
 
