@@ -165,8 +165,8 @@ WAYS = (
     Way(r"(?:this |coming )?@weekday@alone(?! (?:to|and|or) (?:mon|tue|wed|thu|fri))", mean.coming_weekday, LOOSE),
     Way(r"(?:this )?@weekday(?=\s*(?:$|[.,;)]))", mean.coming_weekday),
     Way(
-        r"(?:a (?P<ahead>week|fortnight) )?(?P<word>today|tonight|this evening|tomorrow|yesterday)(?!['’]s)(?: (?P<after>week"
-        r"|fortnight))?",
+        r"(?:a (?P<ahead>week|fortnight) )?(?P<word>today|tonight|this evening|tomorrow|yesterday)(?!['’]s)"
+        r"(?: (?P<after>week|fortnight))?",
         mean.today_or_so,
         signs="to this yesterday",
     ),

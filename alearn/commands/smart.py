@@ -176,13 +176,14 @@ def _predict(world: World, path: str) -> int:
     """A prediction a line for rows of another's: their levels alone."""
     lexicon = coach_words(world, _WORDS)
     for row in rows_of(world, path, ("id", "text", "presenter", "meeting")):
-        levels = look(_proposal(row), lexicon)
+        levels = look(proposal_of_row(row), lexicon)
         told = {letter: str(getattr(levels, letter).level) for letter in _RULES}
         world.out(json.dumps({"id": row["id"], **told}))
     return 0
 
 
-def _proposal(row: dict[str, Any]) -> Proposal:
+def proposal_of_row(row: dict[str, Any]) -> Proposal:
+    """A row of labelled examples as the coach looks at it; its dates are ISO dates, and its issue is told or null."""
     meeting = date.fromisoformat(row["meeting"])
     following = row.get("next_meeting")
     return Proposal(

@@ -7,18 +7,22 @@ _WHEN = (
     r"(?: (?:today|earlier|above|before|already|just now|then|there|at the time|in the (?:set|meeting|group|turn|room)"
     r"|at (?:the|our|this|today's) (?:set|meeting|session)|with the (?:set|group)|in my turn))?"
 )
+_WE = "(?:we|i|we've|i've|we have|i have|they|everyone|the set|the group)"
 _ASIDES = (
-    rf"(?:as|like|which|what) (?:we|i|we've|i've|we have|i have|they|everyone|the set|the group)(?: all| have| just)? {_SAID}{_WHEN}",
+    rf"(?:as|like|which|what) {_WE}(?: all| have| just)? {_SAID}{_WHEN}",
     rf"as {_SAID}{_WHEN}",
     r"as (?:above|before|usual|ever|planned|it happens|it were|i see it|far as i know|promised)",
     r"for the record|for what it's worth|for info(?:rmation)?|just so you know|fyi|btw|by the way",
     r"thank you(?: all| everyone)?|thanks(?: all| everyone)?|many thanks|cheers|please",
     r"to be (?:clear|honest|fair|frank|specific|precise|exact)|in short|in brief|in a nutshell|in other words|that is",
-    r"(?:having )?(?:thinking|thought) (?:about|on|over) (?:it|this|that)|on reflection|on balance|all in all|after all",
-    r"of course|obviously|naturally|basically|clearly|frankly|honestly|actually|indeed|ok|okay|right|well|yes|so|then|now",
+    r"(?:having )?(?:thinking|thought) (?:about|on|over) (?:it|this|that)|on reflection|on balance|all in all",
+    r"after all",
+    r"of course|obviously|naturally|basically|clearly|frankly|honestly|actually|indeed|okay?|right|well|yes|so|then",
+    r"now",
     r"if (?:i'm|i am) honest|i must say|i have to say|i think|i reckon|i gather|you know|i mean|let's say|shall we say",
-    r"as a (?:result|reminder|next step|first step|follow-up)(?: of (?:today|this|the meeting))?|after today|following today",
-    r"from (?:today|today's (?:set|meeting|session|turn)|this (?:set|meeting)|the set|my turn)",
+    r"as a (?:result|reminder|next step|first step|follow-up)(?: of (?:today|this|the meeting))?",
+    r"after today|following today|from (?:today|today's (?:set|meeting|session|turn)|this (?:set|meeting))",
+    r"from (?:the set|my turn)",
     r"(?:and )?that(?:'s| is) (?:it|all|that|about it|my action|me)|no more than that",
 )
 _ANY = "|".join(_ASIDES)
@@ -32,16 +36,17 @@ _LABELS = (
     r"|(?:my |the |our |agreed )?(?:(?:one|next|first|main) )?(?:action|task|step|commitment|promise|plan|to-?do)"
 )
 _ENDINGS = (
-    r"as (?:part|the set|everyone|somebody|we|i|my|a (?:next|first)|one of|usual|it|you|suggested)|like (?:we|i|you|the others)"
-    r"|which (?:is|was|i|we)|if (?:that|it) (?:makes sense|helps|is|works)|with (?:many )?thanks|and (?:many )?thank"
-    r"|having|given|for my part|for me|on my part|at work|in the usual way|in my (?:own )?(?:way|role|job|team|area|post)"
-    r"|following|after (?:hearing|all|today)|thanks to|because of (?:today|this)|now that"
+    r"as (?:part|the set|everyone|somebody|we|i|my|a (?:next|first)|one of|usual|it|you|suggested)"
+    r"|like (?:we|i|you|the others)|which (?:is|was|i|we)|if (?:that|it) (?:makes sense|helps|is|works)"
+    r"|with (?:many )?thanks|and (?:many )?thank|having|given|for my part|for me|on my part|at work|in the usual way"
+    r"|in my (?:own )?(?:way|role|job|team|area|post)|following|after (?:hearing|all|today)|thanks to"
+    r"|because of (?:today|this)|now that"
 )
+_UNSET = rf"as {_SAID}{_WHEN}|as (?:my (?:next |first )?(?:action|step)|part of my \w+)|for the record"
 _PATTERN = re.compile(
-    rf"^\s*(?:(?:{_ANY}|{_LABELS})|(?:{_OPENINGS})(?-i:(?: [a-zI][a-z'’-]*){{0,9}}))\s*(?:[,:]|\s[-–—])\s*"
+    rf"^\s*(?:(?:{_ANY}|{_LABELS})|(?:{_OPENINGS}){_PLAIN})\s*(?:[,:]|\s[-–—])\s*"
     rf"|\s*(?:,|\s[-–—]|\()\s*(?:(?:{_ANY})|(?:{_ENDINGS}){_PLAIN})\s*(?:\)|(?=[.!?]*\s*$))"
-    rf"|\s+(?:as {_SAID}{_WHEN}|as (?:my (?:next |first )?(?:action|step)|part of my \w+)|for the record)(?=[.!?]*\s*$)"
-    rf"|\s*,\s*(?:{_ANY})\s*(?=,)",
+    rf"|\s+(?:{_UNSET})(?=[.!?]*\s*$)|\s*,\s*(?:{_ANY})\s*(?=,)",
     re.IGNORECASE,
 )
 

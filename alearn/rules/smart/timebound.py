@@ -54,6 +54,8 @@ def _has_gone_by(looked: Looked, when: When) -> bool:
     """Whether a day without a year is one of the last weeks: said on 12 April, 5 April is past."""
     proposal = looked.proposal
     said = proposal.words[when.start : when.end] if when in looked.times else proposal.due or ""
+    if not any(letter.isdigit() for letter in said):
+        return False
     earlier = read_when(said, proposal.calendar._replace(today=proposal.meeting - _LATELY))
     return earlier is not None and earlier.day is not None and earlier.day <= proposal.meeting
 
