@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: demo test soak bench check docs clean
+.PHONY: demo test soak bench check docs coach clean
 
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,7 +23,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
 
 soak: $(VENV)/.dev
-	ALEARN_SOAK=1 $(BIN)/python -m pytest -n auto tests/world tests/text tests/commands tests/bad_input
+	ALEARN_SOAK=1 $(BIN)/python -m pytest -n auto tests/world tests/text tests/commands tests/bad_input tests/coach
 
 # Each peer as its users have it: alone in an environment of its own. The last has the C reader it can do without.
 PEERS = $(VENV)/peers
@@ -46,6 +46,10 @@ check: $(VENV)/.dev
 docs: $(VENV)/.run
 	$(BIN)/python -m alearn.schema.export
 	$(BIN)/python docs/generate.py
+
+# What docs/smart.md says of the coaches, measured anew on the tests' rows.
+coach: $(VENV)/.dev
+	$(BIN)/python docs/coach.py
 
 clean:
 	rm -rf $(VENV) alearn-demo

@@ -1,6 +1,6 @@
 """The coach inside `act`: at most two questions, the most useful first; the member answers, rewords, or keeps."""
 
-from collections.abc import Mapping
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -10,13 +10,16 @@ from alearn.commands.who import Author, member_named
 from alearn.errors import NotFoundError, UsageError
 from alearn.model import Issue, LearningSet
 from alearn.render.findings_text import marked
+from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart.advice import Advice, advise, most_useful
 from alearn.rules.smart.proposal import Proposal
 from alearn.world import World
 
 MOST_QUESTIONS = 2
-_AIMS = frozenset(("direction", "idiom", "noun", "wish", "outcome"))  # what is said there is worth keeping as the aim
-_HOW = "(answer; Enter to keep it as it is; = and other words to put it differently)"
+_FLAGS = {"M": "--measure", "T": "--due", "R": "--so-that"}
+_MYSELF = frozenset(("i", "me", "i do", "i will", "i'll", "myself"))
+_COMPLETED = frozenset(("topic", "whom", "object", "amount", "where"))  # what is asked there completes the words
+_HOW = "Two questions at most. Enter keeps it as it is; = and other words put it differently."
 
 
 class Put(NamedTuple):
@@ -45,19 +48,28 @@ def coached(world: World, root: str, put: Put, turn: Turn) -> Put:
     if not world.interactive:
         return put
     lexicon = coach_words(world, "smart.yaml", root)
-    asked: set[str] = set()
+    if turn.writer.by_proxy:
+        for advice in most_useful(advise(_proposal(put, turn), lexicon))[:1]:
+            world.say(f"Worth asking {turn.writer.member.name}: {advice.question}")
+        return put
+    try:
+        put = _asked(world, lexicon, put, turn)
+        return put if put.confidence else _how_sure(world, put)
+    except UsageError:  # the input ended: what was said till then stands
+        return put
+
+
+def _asked(world: World, lexicon: Lexicon, put: Put, turn: Turn) -> Put:
+    asked: list[str] = []
     while len(asked) < MOST_QUESTIONS:
-        proposal = _proposal(put, turn)
-        left = [advice for advice in most_useful(advise(proposal, lexicon)) if advice.letter not in asked]
-        if turn.writer.by_proxy:
-            if left:
-                world.say(f"Worth asking {turn.writer.member.name}: {left[0].question}")
-            return put
+        left = [each for each in most_useful(advise(_proposal(put, turn), lexicon)) if each.letter not in asked]
         if not left:
             break
-        put = _answered(world, put, turn, left[0], first=not asked)
-        asked.add(left[0].letter)
-    return put if put.confidence else _how_sure(world, put)
+        if not asked:
+            world.say(_HOW)
+        put = _answered(world, put, turn, left[0])
+        asked.append(left[0].letter)
+    return put
 
 
 def _proposal(put: Put, turn: Turn) -> Proposal:
@@ -77,34 +89,40 @@ def _proposal(put: Put, turn: Turn) -> Proposal:
     )
 
 
-def _answered(world: World, put: Put, turn: Turn, advice: Advice, *, first: bool) -> Put:
+def _answered(world: World, put: Put, turn: Turn, advice: Advice) -> Put:
     """The action with one question answered."""
     if 0 < advice.end - advice.start < len(put.words):
         for line in marked(put.words, advice.start, advice.end):
             world.say(f"  {line}")
-    flag = {"M": "--measure", "T": "--due", "R": "--so-that"}.get(advice.letter, "--no-input")
-    question = f"{advice.question} {_HOW}" if first else advice.question
-    if advice.letter == "T":
-        calendar = calendar_of(turn.the_set, turn.agreed)
 
-        def read(answer: str) -> Put:
-            if not answer or answer.startswith("="):
-                return _reworded(put, answer)
-            return put._replace(due=read_typed_day(world, calendar, answer, "").isoformat())
+    def read(answer: str) -> Put:
+        if not answer or answer.startswith("="):
+            return _reworded(put, answer)
+        match advice.letter:
+            case "T":
+                day = read_typed_day(world, calendar_of(turn.the_set, turn.agreed), answer, "")
+                return put._replace(due=day.isoformat())
+            case "M":
+                return put._replace(measure=answer)
+            case "R":
+                return put._replace(so_that=answer)
+        return _put_so(put, turn, advice.reason, answer)
 
-        return world.ask_for(question, flag, read)
-    answer = world.ask(question, flag)
-    if not answer or answer.startswith("="):
-        return _reworded(put, answer)
-    match advice.letter:
-        case "M":
-            return put._replace(measure=answer)
-        case "R":
-            return put._replace(so_that=answer)
-    if advice.reason in ("we", "two"):
+    return world.ask_for(advice.question, _FLAGS.get(advice.letter, "--no-input"), read)
+
+
+def _put_so(put: Put, turn: Turn, reason: str, answer: str) -> Put:
+    """The action with an answer about its words or about who does it; the words it takes the place of are its aim."""
+    words = put.words.rstrip(" .:;")
+    if reason in ("we", "two"):
         return _with(put, turn, answer)
-    aim = put.words if advice.reason in _AIMS and not put.so_that else put.so_that
-    return put._replace(words=answer, so_that=aim)
+    if reason == "no-end" and not put.measure:
+        return put._replace(measure=answer)
+    if reason in _COMPLETED or reason == "no-end":
+        return put._replace(words=f"{words}: {answer}")
+    if reason == "avoiding":
+        return put._replace(words=f"{words}; instead, {answer}")
+    return put._replace(words=answer, so_that=put.so_that or put.words)
 
 
 def _reworded(put: Put, answer: str) -> Put:
@@ -113,25 +131,15 @@ def _reworded(put: Put, answer: str) -> Put:
 
 
 def _with(put: Put, turn: Turn, answer: str) -> Put:
-    """Who begins: the member, with those who are named beside them; other words put the action differently."""
-    me = turn.writer.member
-    names = [each.strip(" .") for each in answer.replace(" and ", ",").replace("&", ",").split(",") if each.strip(" .")]
-    found: Mapping[str, str] = {}
+    """Who begins: the member, beside those who are named; other words put the action differently."""
+    members = turn.the_set.members.values()
+    names = [name.strip(" .") for name in re.split(r",|&|\band\b", answer)]
     try:
-        found = {
-            name: _named(turn, name)
-            for name in names
-            if name.lower() not in ("i", "me", "i do", "i will", "i'll", "myself")
-        }
+        named = {member_named(name, members).id for name in names if name and name.lower() not in _MYSELF}
     except (NotFoundError, UsageError):
         return put._replace(words=answer)
-    return put._replace(
-        partners=tuple(dict.fromkeys((*put.partners, *(id_ for id_ in found.values() if id_ != me.id))))
-    )
-
-
-def _named(turn: Turn, name: str) -> str:
-    return member_named(name, turn.the_set.members.values()).id
+    beside = sorted(named - {turn.writer.member.id, *put.partners})
+    return put._replace(partners=(*put.partners, *beside))
 
 
 def _how_sure(world: World, put: Put) -> Put:
@@ -142,9 +150,8 @@ def _how_sure(world: World, put: Put) -> Put:
             raise UsageError("Type a number from 0 to 10, or press Enter to leave it.")
         return answer
 
-    sure = world.ask_for(
-        "How sure are you that you will do it, from 0 to 10? (Enter to leave it)", "--confidence", read
-    )
+    question = "How sure are you that you will do it, from 0 to 10? (Enter leaves it)"
+    sure = world.ask_for(question, "--confidence", read)
     if sure and int(sure) < 8:
         world.say("What would make it an 8?")
     return put._replace(confidence=sure)

@@ -36,6 +36,7 @@ def proposal_of(world: World, the_set: LearningSet, action: Action) -> Proposal:
         kind=action.kind or "act",
         waive=action.waive,
         calendar=calendar_of(the_set, action.agreed),
+        today=world.today,
     )
 
 

@@ -176,26 +176,36 @@ def _predict(world: World, path: str) -> int:
     """A prediction a line for rows of another's: their levels alone."""
     lexicon = coach_words(world, _WORDS)
     for row in rows_of(world, path, ("id", "text", "presenter", "meeting")):
-        levels = look(proposal_of_row(row), lexicon)
+        try:
+            proposal = proposal_of_row(row)
+        except ValueError:
+            fix = "Write meeting and next_meeting like 2026-10-05."
+            raise UsageError(f"{path}: A day of the row {row['id']} is not understood.", fix) from None
+        levels = look(proposal, lexicon)
         told = {letter: str(getattr(levels, letter).level) for letter in _RULES}
         world.out(json.dumps({"id": row["id"], **told}))
     return 0
 
 
 def proposal_of_row(row: dict[str, Any]) -> Proposal:
-    """A row of labelled examples as the coach looks at it; its dates are ISO dates, and its issue is told or null."""
-    meeting = date.fromisoformat(row["meeting"])
-    following = row.get("next_meeting")
+    """A row of labelled examples as the coach looks at it; ValueError where a day in it is no ISO date."""
+
+    def text(key: str) -> str | None:
+        value = row.get(key)
+        return value if isinstance(value, str) else None
+
+    meeting, following = date.fromisoformat(row["meeting"]), text("next_meeting")
+    partners = row.get("with")
     return Proposal(
         words=row["text"],
         presenter=row["presenter"],
         meeting=meeting,
-        owner=row.get("owner"),
-        due=row.get("due"),
-        measure=row.get("measure"),
-        issue=row.get("issue") or None,
-        so_that=row.get("so_that"),
-        partners=tuple(row.get("with") or ()),
-        kind=row.get("kind") or "act",
+        owner=text("owner"),
+        due=text("due"),
+        measure=text("measure"),
+        issue=text("issue") or None,
+        so_that=text("so_that"),
+        partners=tuple(str(each) for each in partners) if isinstance(partners, list) else (),
+        kind=text("kind") or "act",
         calendar=Calendar(meeting, (date.fromisoformat(following),) if following else ()),
     )

@@ -74,7 +74,7 @@ def test_a_letter_that_its_owner_waives_asks_nothing() -> None:
     assert measurable not in most_useful(given)
 
 
-def test_what_cannot_be_begun_is_asked_about_first_and_nothing_twice() -> None:
+def test_what_to_do_is_asked_before_when_and_nothing_twice() -> None:
     given = most_useful(advise(proposal("Improve morale"), LEXICON))
     assert [(each.letter, each.reason) for each in given] == [("S", "direction"), ("T", "none"), ("M", "nothing")]
 

@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 SPOKEN = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8")]
 GENERATE: dict[str, Any] = run_path(str(ROOT / "docs" / "generate.py"))
+COACH: dict[str, Any] = run_path(str(ROOT / "docs" / "coach.py"))
 ALEARN: Any = typer.main.get_command(build())
 COMMANDS: dict[str, Any] = {"": ALEARN, **ALEARN.commands}
 OWN_FOLDER = "~/.local/share/alearn"
@@ -49,6 +50,11 @@ def text_of(page: Path) -> str:
 @pytest.mark.parametrize("path", GENERATE["pages"]())
 def test_what_is_made_from_the_code_is_fresh(path: str) -> None:
     assert text_of(ROOT / path) == GENERATE["pages"]()[path], "type: make docs"
+
+
+def test_what_is_measured_of_the_coaches_is_fresh() -> None:
+    for path, page in COACH["pages"]().items():
+        assert text_of(ROOT / path) == page, "type: make coach"
 
 
 # All is documented

@@ -133,7 +133,7 @@ def _of_a_quality(part: Part, after: int, *, is_thing: bool) -> Found:
         before = loose.first < part.content[-1] and small.endswith("er") and small not in ("quicker", "other")
         mild = is_thing or small in part.looked.lexicon.lists["pointing"]
         mild = mild or part.clause.verb in ("answer", "respond", "respond to")
-        return part.phrase(loose, Level.WEAK if mild and not before else Level.FAIL, "amount")
+        return part.phrase(loose, Level.WEAK if mild and not before else Level.FAIL, part.loose(loose))
     if len(part.content) == 1 and not part.begins_with_name and not is_thing:
         no_act = part.clause.verb in ("act", "lead", "deliver", "win")
         return part.verb(Level.FAIL if no_act else Level.WEAK, "object")

@@ -138,6 +138,6 @@ def advise(proposal: Proposal, lexicon: Lexicon) -> tuple[Advice, ...]:
 
 
 def most_useful(given: tuple[Advice, ...]) -> tuple[Advice, ...]:
-    """The advice worth asking about, the most useful first: what cannot be begun before what cannot be told."""
+    """The advice worth asking about, the most useful first: what, then whose, by when, how it will show, what for."""
     asked = [advice for advice in given if not advice.is_met and advice.reason not in _FOLLOWS]
-    return tuple(sorted(asked, key=lambda advice: (advice.level is not Level.FAIL, _FIRST.index(advice.letter))))
+    return tuple(sorted(asked, key=lambda advice: _FIRST.index(advice.letter)))

@@ -42,10 +42,10 @@ def _vague(part: Part) -> Found | None:
     if len(part.content) == loose.after - loose.first and first not in _SOME:
         return part.verb(Level.FAIL, "direction")
     if loose.first == part.content[0] and first not in ("people", "others"):
-        return part.phrase(loose, Level.WEAK, "amount")
+        return part.phrase(loose, Level.WEAK, part.loose(loose))
     anchored = part.has_name or part.has("artefacts")
     if len(part.carrying) < _FEW or (not anchored and len(part.content) <= _SHORT):
-        return part.phrase(loose, Level.WEAK, "amount")
+        return part.phrase(loose, Level.WEAK, part.loose(loose))
     return None
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from alearn.dates import in_words
 from alearn.rules.lexicon import Lexicon
 from alearn.rules.smart import coach
 from alearn.rules.smart.proposal import Found, Level, Looked, Proposal
@@ -95,10 +94,12 @@ def _first_steps(looked: Looked, found: Found) -> Iterator[str]:
 
 
 def _measurable(looked: Looked, _: Found) -> _Ways:
-    following = looked.proposal.calendar.meeting(0)
-    when = f", read out on {in_words(following)}" if following else ", read out to the set"
     talks = "talking" in looked.sentence.main.lists or looked.sentence.main.verb == "ask"
-    yield (Offer("measure", f"{'what they said' if talks else 'what happened'}, in three lines{when}"),)
+    yield (
+        Offer(
+            "measure", f"{'what they said' if talks else 'what happened'}, in three lines, read out at the next meeting"
+        ),
+    )
 
 
 def _assignable(looked: Looked, found: Found) -> _Ways:
@@ -134,7 +135,8 @@ def _timebound(looked: Looked, found: Found) -> _Ways:
     following = proposal.calendar.meeting(0)
     days = [when.day for when in looked.times if when.day] if found.reason == "conflict" else []
     days += [following] if following else []
-    days.append(proposal.meeting + _FORTNIGHT)
+    days.append(max(proposal.meeting, proposal.today) + _FORTNIGHT)
+    days = [day for day in days if day > proposal.today]
     for day in days:
         yield (Offer("due", day.isoformat()),)
     for day in days:

@@ -15,6 +15,25 @@ _BY_DOING = re.compile(
 _IF = frozenset(("if", "when", "whenever", "once", "every", "each"))
 _AFTER_A_NOUN = frozenset(("again", "up", "round", "too", "also", "together"))
 _WITH_IT = frozenset(("with", "to", "out", "off", "again"))
+_AMOUNTS = frozenset(
+    (
+        *(
+            "a",
+            "anything",
+            "enough",
+            "everything",
+            "fewer",
+            "less",
+            "loads",
+            "lots",
+            "many",
+            "more",
+            "others",
+            "people",
+        ),
+        *("several", "some", "somebody", "someone", "something", "stuff", "the", "things", "various", "as"),
+    )
+)
 LEADING_ON = frozenset(
     (
         *("about", "abt", "across", "against", "among", "around", "as", "at", "behind", "between", "beyond", "by"),
@@ -104,6 +123,10 @@ class Part:
     def tells_how(self) -> bool:
         """Whether it says by doing what."""
         return bool(_BY_DOING.search(self.looked.bare, *self.looked.span(self.clause)))
+
+    def loose(self, phrase: Phrase) -> str:
+        """The reason for an amount that could be any, or for a manner that shows no act: some, better."""
+        return "amount" if self.looked.sentence.words[phrase.first].small in _AMOUNTS else "direction"
 
     @property
     def is_main(self) -> bool:

@@ -25,7 +25,8 @@ class Proposal(NamedTuple):
     """An action as it was put: its words and the fields beside them, with what dates are read from.
 
     `owner` is whose it is, as it was written (None: nobody is named); in a set's folder that is the presenter.
-    `due` is a date or the words somebody typed for one. `meeting` is the day it was agreed.
+    `due` is a date or the words somebody typed for one. `meeting` is the day it was agreed; what is offered as a day
+    lies after `today`.
     """
 
     words: str
@@ -40,6 +41,7 @@ class Proposal(NamedTuple):
     kind: str = "act"
     waive: Mapping[str, str] = NOTHING
     calendar: Calendar = Calendar(date.min)
+    today: date = date.min
 
 
 class Found(NamedTuple):

@@ -106,6 +106,7 @@ class Said(NamedTuple):
             or self.quoted[at]
             or (word.said[:1].isupper() and word.small not in PREPOSITIONS)
             or "£" in self.gaps[at - 1]
+            or (word.small in NAMED_BY_NUMBER and self.small(at + 1)[:1].isdigit())
         )
 
     def _has_an_object(self, at: int, after: int) -> bool:
