@@ -15,8 +15,8 @@ Mean = Callable[[Mapping[str, str], Calendar], Meaning]
 class Way(NamedTuple):
     """One way of telling a time: how it looks and what it means; in prose it counts only after one of its `leads`.
 
-    `signs` are beginnings of words, one of which is in every text that looks so; where none are told, those of the
-    months or the weekdays.
+    `signs` are parts of a text (`_` is a space), one of which is in every text that looks so; where none are told,
+    those of the months or the weekdays.
     """
 
     look: str
@@ -168,7 +168,7 @@ WAYS = (
         r"(?:a (?P<ahead>week|fortnight) )?(?P<word>today|tonight|this evening|tomorrow|yesterday)(?!['’]s)"
         r"(?: (?P<after>week|fortnight))?",
         mean.today_or_so,
-        signs="to this yesterday",
+        signs="today tonight this_evening tomorrow yesterday",
     ),
     Way(r"(?:this|over the|at the|the coming|the) weekend", mean.weekend, signs="weekend"),
     Way(
@@ -178,7 +178,7 @@ WAYS = (
     Way(
         r"(?:in|within) (?:the next )?@count @unit(?:['\u2019]?s? time)?(?! (?:of|working|calendar)\b)",
         mean.days_ahead,
-        signs="in",
+        signs="_in_ within_",
     ),
     Way(r"@count @unit['\u2019]? (?:from (?:now|today)|time)", mean.days_ahead, signs="from time"),
     Way(r"@count @unit(?=,? (?:from|starting|beginning) )", mean.lasting, signs="from starting beginning"),
@@ -257,8 +257,8 @@ WAYS = (
         r"|harvest|elections?|exams?|mocks|deadline|launch|budget|audit|appraisal|board|cabinet|census|season|audition|visit)",
         mean.unresolved,
         DEADLINES,
-        "agm apcm conf insp open even fair f show harvest elect exam mock dead laun budg audit app board cab cens seas"
-        " audi visit",
+        "agm apcm conference inspection open_day open_evening evening fair fete fête festival show harvest election"
+        " exam mocks deadline launch budget audit appraisal board cabinet census season audition visit",
     ),
     Way(
         r"(?:my|our|the) next (?:1:1|one[ -]to[ -]one|121|\w+ )?(?:1:1|supervision|appraisal|budget|inspection"
@@ -271,7 +271,7 @@ WAYS = (
         r"(?:from|for) (?:now|here)(?: on)?|between now and \w+|as of (?:now|next (?:week|month|term)|\w+day|today)"
         r"|for a while|going forwards?|regularly|on a regular basis",
         mean.without_end,
-        signs="from for while forward regular as between",
+        signs="from_now for_now from_here for_here for_a_while forward regular as_of between_now",
     ),
     Way(
         r"asap|as soon as(?: \w+){1,3}|soon|shortly|in due course|on-?going|continuous(?:ly)?|tb[cad]"
@@ -283,8 +283,8 @@ WAYS = (
         r"|straight away|(?:(?:over|in|within) )?(?:the )?(?:a )?(?:next |coming )?few (?:days|weeks|months)|always"
         r"|no (?:date|deadline)|to be (?:confirmed|agreed|decided)",
         mean.no_time,
-        signs="asap soon shortly course going continuous tb some when one event future time immediate straight few"
-        " always no to",
+        signs="asap as_soon soon shortly course going continuous tb some_ some when one_day event future _time in_time"
+        " immediate straight few_ always no_date no_deadline to_be as_and",
     ),
 )
 
@@ -294,7 +294,7 @@ def _by_sign() -> dict[str, list[int]]:
     for number, way in enumerate(WAYS):
         usual = (month.lower() for month in MONTHS) if "@month" in way.look else (day[:3] for day in WEEKDAYS)
         for sign in way.signs.split() or usual:
-            found.setdefault(sign, []).append(number)
+            found.setdefault(sign.replace("_", " "), []).append(number)
     return found
 
 
@@ -303,7 +303,7 @@ _BY_SIGN = _by_sign()
 
 def ways_in(text: str) -> list[Way]:
     """The ways that a text may hold, in their order; most texts hold few signs of any."""
-    words = text.lower()
+    words = f" {' '.join(text.lower().split())} "
     return [
         WAYS[number] for number in sorted({number for sign in _BY_SIGN if sign in words for number in _BY_SIGN[sign]})
     ]

@@ -50,8 +50,9 @@ def seconds(command: list[str], folder: Path) -> float:
 def environment(folder: Path) -> dict[str, str]:
     """The environment with folders of its own, so that nothing of the user's is read or written."""
     home = folder / ".home" if os.access(folder, os.W_OK) else folder
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **ours,
         "PYTHONPATH": str(TOP),
         "ALEARN_DATA": str(home / "data"),
         "ALEARN_CONFIG": str(home / "config"),
@@ -161,6 +162,30 @@ def log_rows(folder: Path) -> list[Row]:
     return rows
 
 
+def coach_rows() -> list[Row]:
+    """The coach on a thousand actions in one process, and what importing it adds to what every command imports."""
+    code = (
+        "import sys,time;sys.path[:0]=['tests/coach'];"
+        "from scoring import WORLD,rows_of;from alearn.folder import words;"
+        "from alearn.commands.smart import proposal_of_row;from alearn.rules.smart.coach import look;"
+        "l=words(WORLD,'smart.yaml')[0];p=[proposal_of_row(r) for r in rows_of('actions.jsonl')[:1000]];"
+        "t=time.perf_counter();[look(each,l) for each in p];print(time.perf_counter()-t)"
+    )
+    took = [
+        float(subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, check=True).stdout)
+        for _ in range(5)
+    ]
+    base = [sys.executable, "-c", "import alearn.model, alearn.dates"]
+    coach = [sys.executable, "-c", "import alearn.rules.smart.advice"]
+    added = statistics.median(seconds(coach, TOP) - seconds(base, TOP) for _ in range(15))
+    return [
+        Row(
+            f"smart, 1,000 actions: {statistics.median(took):.2f} s", "0.3 s allowed", statistics.median(took) / 0.3, 1
+        ),
+        Row(f"importing the coach: {added * 1000:.0f} ms", "20 ms allowed", added / 0.02, 1),
+    ]
+
+
 def main() -> int:
     """Measure, print and write the table."""
     with tempfile.TemporaryDirectory() as made:
@@ -172,6 +197,7 @@ def main() -> int:
             *peer_rows(folder / "ten-thousand", LARGE, 10, 1),
             *start_rows(),
             *log_rows(folder),
+            *coach_rows(),
         ]
     table = "\n".join(
         ["| what | against | ratio | goal | met |", "|---|---|---|---|---|", *(row.line() for row in rows)]

@@ -117,8 +117,9 @@ def moved(text: str | None, row: Row, weeks: int) -> str | None:
     if not text:
         return text
     calendar = calendar_of(row)
-    for when in [*dates_in(text, calendar), read_when(text, calendar)]:
-        said = text[when.start : when.end] if when else ""
+    read = read_when(text, calendar)
+    for begun, when in [*((f"by {text}", each) for each in dates_in(f"by {text}", calendar)), (text, read)]:
+        said = begun[when.start : when.end] if when else ""
         if when and when.day and not (_DAY.search(said) or (read_when(said, calendar) and _moves(said, row, weeks))):
             raise ValueError(said)
 

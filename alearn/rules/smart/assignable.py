@@ -1,6 +1,7 @@
 """A: one person answers for it, the presenter, and it is in their own control."""
 
 import re
+from functools import lru_cache
 
 from alearn.rules.smart.amounts import change_in
 from alearn.rules.smart.proposal import Found, Level, Looked, told
@@ -87,6 +88,7 @@ def _owner(looked: Looked) -> Found | None:
     return Found(Level.FAIL, *everything, "theirs")
 
 
+@lru_cache(maxsize=1024)
 def is_presenter(owner: str, presenter: str) -> bool:
     """Whether an owner, as somebody wrote it, is the presenter: a first name, initials and `me` will do."""
     small, name = owner.lower().strip(". "), presenter.lower()

@@ -80,9 +80,9 @@ class _Reader:
                 first = at + 1
 
     def _breaks(self, at: int) -> bool:
-        if self.said.quoted[at] and self.said.quoted[at + 1]:
-            return False
         gap = self.said.gaps[at]
+        if gap == " " or (self.said.quoted[at] and self.said.quoted[at + 1]):
+            return False
         return bool(_HARD.search(gap)) and not (gap.startswith(".") and self.said.small(at) in ABBREVIATIONS)
 
     def _first_of(self, first: int, end: int) -> Clause:
@@ -105,6 +105,8 @@ class _Reader:
     def _joins(self, at: int) -> bool:
         """Whether a comma, an `and` or a plus sign stands before a word."""
         gap = self.said.gaps[at - 1]
+        if gap == " ":
+            return self.said.small(at - 1) in _JOINING
         return "," in gap or "+" in gap or "&" in gap or self.said.small(at - 1) in _JOINING
 
     def _joined(self, clause: Clause, at: int, begins: int, end: int) -> Clause | None:

@@ -51,7 +51,14 @@ def take_apart(proposal: Proposal, lexicon: Lexicon) -> Looked:
     )
     bare = masked(words, tuple((when.start, when.end) for when in dates))
     sentence = own(read_sentence(words, lexicon), proposal.presenter)
-    return Looked(proposal, sentence, lexicon, times, bare, counts_in(bare), told(proposal.measure or "", lexicon))
+    timed = frozenset(
+        at
+        for when in times
+        for at, word in enumerate(sentence.words)
+        if when.start <= word.start and word.end <= when.end
+    )
+    measure = told(proposal.measure or "", lexicon)
+    return Looked(proposal, sentence, lexicon, times, bare, counts_in(bare), measure, timed)
 
 
 def own(sentence: Sentence, presenter: str) -> Sentence:

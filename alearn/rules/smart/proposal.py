@@ -74,7 +74,7 @@ class Looked(NamedTuple):
     """A proposal with what every criterion looks at: its sentence, the times in it, and its words without those.
 
     `bare` is as long as the words, with dates, times of day and identifiers blanked; `counts` are the counts in it.
-    `measure` is what the measure says.
+    `measure` is what the measure says, `timed` are the words that are part of a time.
     """
 
     proposal: Proposal
@@ -84,6 +84,7 @@ class Looked(NamedTuple):
     bare: str
     counts: tuple[Count, ...]
     measure: Told
+    timed: frozenset[int]
 
     def phrase(self, name: str, first: int = 0, after: int | None = None) -> Phrase | None:
         """The first phrase of a list that stands between two words of the sentence."""
@@ -99,16 +100,17 @@ class Looked(NamedTuple):
 
     def is_time(self, at: int) -> bool:
         """Whether a word is part of a time."""
-        word = self.sentence.words[at]
-        return bool(self.times) and any(when.start <= word.start and word.end <= when.end for when in self.times)
+        return at in self.timed
 
     def content(self, first: int, after: int) -> list[int]:
         """The words between two that are no part of a time or of a lead to one."""
-        kept = [at for at in range(first, after) if not self.is_time(at)]
+        words, timed = self.sentence.words, self.timed
+        if not timed:
+            return list(range(first, after))
         return [
             at
-            for at in kept
-            if not (self.sentence.words[at].small in _LEADS and (at + 1 >= after or self.is_time(at + 1)))
+            for at in range(first, after)
+            if at not in timed and not (words[at].small in _LEADS and (at + 1 >= after or at + 1 in timed))
         ]
 
     def counted(self, clause: Clause) -> list[Count]:
