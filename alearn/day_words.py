@@ -96,9 +96,10 @@ WAYS = (
     ),
     Way(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", mean.iso, signs="-"),
     Way(
-        r"(?:w/?c\.?|week (?:commencing|beginning|of)|the week of) (?:@weekday )?(?P<days>@nth)(?: of)? @month@year",
+        r"(?:w/?c\.?|w/?b\.?|(?:the )?(?:week|wk) (?:commencing|beginning|of)) (?:@weekday )?(?P<days>@nth)(?: of)?"
+        r" @month@year",
         mean.week_of,
-        signs="week wc w/c",
+        signs="week wk wc w/c w/b wb",
     ),
     Way(
         r"(?:@weekday,? )?(?:the )?(?P<days>@nth(?:\s*(?:,|and|or|to|&|-"
@@ -225,11 +226,11 @@ WAYS = (
         signs="this next",
     ),
     Way(
-        r"(?:this|next|last) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:\w+ )?(?:half[ -])?term"
+        r"(?:this|next) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:\w+ )?(?:half[ -])?term"
         r"|(?:\w+ )?holidays?|semester|sprint|quarter|year|month|week|spring|summer|autumn|winter)(?! (?:team|plan"
         r"|report))",
         mean.unresolved,
-        signs="this next last",
+        signs="this next",
     ),
     Way(r"(?:in|within|over) the (?:next|coming) (?P<unit>week|fortnight|month)", mean.ahead_one, signs="next coming"),
     Way(r"(?:the )?next (?:\w+ ){1,2}(?:meeting|session|inset|briefing|supervision)", mean.unresolved, signs="next"),
@@ -251,6 +252,11 @@ WAYS = (
         " lent advent ramadan eid diwali payday",
     ),
     Way(r"(?:the )?(?:end of )?20\d\d", mean.unresolved, STRICT, "20"),
+    Way(
+        r"(?:(?:over|in|within|for) )?(?:the )?(?:a )?(?:next |coming )?few (?:days|weeks|months)",
+        mean.unresolved,
+        signs="few",
+    ),
     Way(
         r"(?:the|our|my) (?:next |annual |summer |autumn |spring |winter |christmas |local )?(?:\w+ )?(?:agm|apcm"
         r"|conference|inspection|open (?:day|evening)|parents['’]? evening|fair|f[eê]te|festival|show"
@@ -280,7 +286,7 @@ WAYS = (
         r"|things \w+(?: \w+)?)"
         r"|as and when|some ?time|some ?day|one day|eventually|in (?:the )?(?:near )?future|over time|in time"
         r"|immediately"
-        r"|straight away|(?:(?:over|in|within) )?(?:the )?(?:a )?(?:next |coming )?few (?:days|weeks|months)|always"
+        r"|straight away|always"
         r"|no (?:date|deadline)|to be (?:confirmed|agreed|decided)",
         mean.no_time,
         signs="asap as_soon soon shortly course going continuous tb some_ some when one_day event future _time in_time"

@@ -69,8 +69,8 @@ _FIXED = {
     "new year's day": (1, 1), "burns night": (1, 25), "valentine's day": (2, 14), "st david's day": (3, 1),
     "st patrick's day": (3, 17), "lady day": (3, 25), "st george's day": (4, 23), "michaelmas day": (9, 29),
     "halloween": (10, 31), "bonfire night": (11, 5), "st andrew's day": (11, 30), "christmas eve": (12, 24),
-    "christmas": (12, 25), "christmas day": (12, 25), "xmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31),
+    "christmas": (12, 25), "christmas day": (12, 25), "xmas": (12, 25), "xmas eve": (12, 24), "xmas day": (12, 25),
+    "boxing day": (12, 26), "new year's eve": (12, 31),
 }  # fmt: skip
 _MOVED = {
     **dict.fromkeys(("may day", "may day bank holiday", "early may bank holiday"), "Early May bank holiday"),

@@ -14,7 +14,6 @@ _URGING = frozenset(("persuade", "convince", "lobby", "urge", "badger", "nudge",
 _EVERYBODY = frozenset(("everyone", "everybody", "people", "staff", "them", "all", "both"))
 _KNOWING = frozenset(("understand", "learn", "know", "master"))
 _BEING = frozenset(("be", "become", "feel", "stay"))
-_QUESTION_WORDS = frozenset(("how", "why", "what", "which", "who", "whether"))
 _WRITING = frozenset(("meet", "email", "message", "text", "discuss"))
 MAKING_OTHERS = frozenset(
     (
@@ -80,9 +79,9 @@ def _direction(part: Part) -> Found | None:
         return None
     if part.tells_how or part.changes:
         return Found(Level.PASS)
-    if part.clause.verb in _KNOWING and part.small(0) in _QUESTION_WORDS:
-        return part.verb(Level.WEAK, "no-end")
     loose = part.has("vague_amounts") or part.has("states")
+    if part.clause.verb in _KNOWING and part.content and not loose:
+        return part.verb(Level.WEAK, "no-end")
     pointed = len(part.content) >= _THREE and part.is_definite and not part.is_abstract()
     if pointed and not loose and part.clause.verb not in MAKING_OTHERS | _BEING:
         return part.verb(Level.WEAK, "direction")

@@ -29,6 +29,7 @@ _MODALS = frozenset(("will", "shall", "can", "could", "'ll"))
 _TO_BE = frozenset(("to", "will", "can", "are", "is", "shall"))
 _WANTING = frozenset(("like", "want", "need", "wish"))
 _STOPPING = frozenset(("stop", "avoid", "quit", "cease"))
+_RELATED = frozenset(("what", "who", "that", "which", "how", "where"))
 _ASKING = frozenset(("ask", "asking", "see", "whether", "check"))
 _DONE = ("ed", "en", "nt", "ne", "ut", "de", "ld")
 _LONGEST_LEAD_IN, _LONGEST_SUBJECT = 26, 14
@@ -198,7 +199,8 @@ class _Reader:
             if self.said.has_comma(n) and n > at + 1 and self.said.small(n) not in ("to", "will"):
                 break
             found = self._asked_of(first, n, end)
-            if found:
+            related = any(self.said.small(each) in _RELATED for each in range(at, n))
+            if found and not (found.who is Who.WISH and related):
                 return found
             if self._is_said_of_somebody(at, n, end):
                 return self._acting(Who.OTHER, first, n, end, inflected=True)

@@ -29,6 +29,8 @@ def look(looked: Looked) -> tuple[Found, str]:
     in_words_of_it = _last(looked.times)
     if in_words_of_it is not None and in_words_of_it.day:
         return _on(looked, in_words_of_it, conflict=False)
+    if told is not None and told.kind == IMPOSSIBLE:
+        return Found(Level.FAIL, reason="impossible"), ""
     gone = next(
         (
             when
