@@ -74,6 +74,7 @@ _INSTEAD = {
     "has": "What has happened so far?",
     "when": "What will be different by then?",
 }
+_MOST_LETTERS = 2000
 _END = re.compile(r"[.?!…]+[\"'’”)]*(?=\s|$)|\n")
 
 
@@ -143,7 +144,11 @@ class _Put(NamedTuple):
 
 
 def listen(text: str, lexicon: Lexicon) -> Heard:
-    """What a contribution is: the last question in it, unless it tells, or only supports."""
+    """What a contribution is: the last question in it, unless it tells, or only supports.
+
+    Of a very long one the first two thousand code points are listened to.
+    """
+    text = text[:_MOST_LETTERS]
     heard = [each for put in _sentences(text, lexicon) if (each := _heard(put)) is not None]
     if not heard:
         return Heard(Kind.SUPPORTIVE, 0, len(text), HINTS[Kind.SUPPORTIVE].why)

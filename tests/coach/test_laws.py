@@ -206,3 +206,23 @@ def test_whatever_is_written_is_looked_at(text: str, due: str | None, measure: s
         assert 0 <= advice.start <= advice.end <= len(text)
     assert "".join(advice.letter for advice in given_once) == "".join(LETTERS)
     assert len(without_asides(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and then write to the head " * 400,
+        " " * 9000 + "x",
+        ", as we said" * 900,
+        "1." * 5000,
+        "every week " * 900,
+        "? " * 9000,
+    ],
+    ids=["clauses", "spaces", "asides", "figures", "rhythms", "questions"],
+)
+def test_an_essay_is_no_trap(text: str) -> None:
+    """Each of these took minutes while the coach looked at all of it."""
+    day = date(2026, 1, 13)
+    proposal = Proposal(text, "Priya Nair", day, owner=text, due=text, measure=text, calendar=Calendar(day))
+    given_of_it = advise(proposal, LEXICON)
+    assert all(advice.end <= len(text) for advice in given_of_it)

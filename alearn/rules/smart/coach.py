@@ -24,6 +24,10 @@ class Levels(NamedTuple):
     reading: str
 
 
+MOST_LETTERS = 1000
+"""How many code points of a text are looked at: an action is a sentence, and an essay would take seconds."""
+
+
 def look(proposal: Proposal, lexicon: Lexicon) -> Levels:
     """Look at an action with every criterion."""
     looked = take_apart(proposal, lexicon)
@@ -40,7 +44,13 @@ def look(proposal: Proposal, lexicon: Lexicon) -> Levels:
 
 
 def take_apart(proposal: Proposal, lexicon: Lexicon) -> Looked:
-    """What every criterion looks at."""
+    """What every criterion looks at: the beginning of each text, where it is very long."""
+    proposal = proposal._replace(
+        words=proposal.words[:MOST_LETTERS],
+        due=proposal.due and proposal.due[:MOST_LETTERS],
+        measure=proposal.measure and proposal.measure[:MOST_LETTERS],
+        owner=proposal.owner and proposal.owner[:MOST_LETTERS],
+    )
     words = without_asides(proposal.words)
     dates = dates_in(words, proposal.calendar)
     quotes = quoted(words)
