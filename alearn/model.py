@@ -418,6 +418,25 @@ class Process(NamedTuple):
     stages: tuple[Stage, ...] = ()
 
 
+class Prompt(NamedTuple):
+    """One heading of a set of prompts and what it asks; one that looks `forward` is brought back the next time."""
+
+    heading: str
+    ask: str
+    forward: bool = False
+
+
+class PromptSheet(NamedTuple):
+    """Prompts to write a journal entry with, as data."""
+
+    path: str
+    id: str
+    title: str
+    source: str | None = None
+    about: str | None = None
+    prompts: tuple[Prompt, ...] = ()
+
+
 class LearningSet(NamedTuple):
     """A whole set as its record tells it, without the records that could not be read."""
 

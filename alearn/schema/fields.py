@@ -578,9 +578,29 @@ PROCESS = _table(
     _record(STAGE, "stages", "The steps, in order.", "- name: Open", RECORDS),
 )
 
+PROMPT = _table(
+    "prompt",
+    model.Prompt,
+    "One heading, and what it asks.",
+    Field("heading", t.TEXT, "The heading that stands in the entry.", "Now what", required=True),
+    Field("ask", t.TEXT, "What it asks.", "What will you do differently?", required=True),
+    Field("forward", t.YES, "Whether what is written there is brought back in the next entry.", "yes"),
+)
+
+PROMPTS = _table(
+    "prompts",
+    model.PromptSheet,
+    "Prompts to write an entry with, shipped or in the folder's own `prompts/`.",
+    Field("title", t.TEXT, "What they are called.", "What, so what, now what", required=True),
+    Field("source", t.TEXT, "Where they come from.", "Borton (1970)"),
+    Field("about", t.TEXT, "When they help.", "Three short questions."),
+    _record(PROMPT, "prompts", "The headings, in order.", "- heading: Now what", RECORDS),
+)
+
 TABLES = {
     table.kind: table
     for table in (
         SET, MEMBER, ISSUE, MEETING, ACTION, ENTRY, EXTRACT, REPORT, OBSTACLE, CONDUCT, AGREEMENT, PROCESS,
+        PROMPTS,
     )
 }  # fmt: skip

@@ -14,9 +14,15 @@ SET_FILE, CONDUCT_FILE, AGREEMENT_FILE, MEMBER_FILE = (
     "agreement.yaml",
     "member.yaml",
 )
-OF_THE_SET = {"meetings": "meeting", "obstacles": "obstacle", "reports": "report", "processes": "process"}
+OF_THE_SET = {
+    "meetings": "meeting",
+    "obstacles": "obstacle",
+    "reports": "report",
+    "processes": "process",
+    "prompts": "prompts",
+}
 OF_A_MEMBER = {"issues": "issue", "actions": "action", "journal": "entry", "extracts": "extract"}
-LIBRARY = ("prompts", "questions", "forms", "words", "templates")
+LIBRARY = ("questions", "forms", "words", "templates")
 MADE = ("out",)
 OWN_FOLDERS = frozenset(("members", *OF_THE_SET, *LIBRARY))
 IGNORE_LINES = ("/.alearn/", "/out/", "/members/*/private/*", "!/members/*/private/*.age")

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from cases import case_files, load_yaml
 
-from alearn.model import Period, Ref
+from alearn.model import Extract, Period, Ref
 from alearn.schema.layout import where
 from alearn.schema.records import read_document
 
 CASES = list(case_files("values"))
-KEYS = {"partners": "with", "origin": "from", "source": "from", "attribution": "as"}
+KEYS = {"partners": "with", "origin": "from", "attribution": "as"}
 
 
 def plain(value: Any) -> Any:
@@ -23,7 +23,8 @@ def plain(value: Any) -> Any:
         return f"{value.first}/{value.last}"
     if hasattr(value, "_asdict"):
         given = {name: each for name, each in value._asdict().items() if is_given(each)}
-        return {KEYS.get(name, name): plain(each) for name, each in given.items()}
+        keys = {**KEYS, "source": "from"} if isinstance(value, Extract) else KEYS
+        return {keys.get(name, name): plain(each) for name, each in given.items()}
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
