@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from alearn import FORMAT
 from alearn.errors import NotFoundError, UsageError
 from alearn.findings import Finding
-from alearn.model import LearningSet, Process, Ref
+from alearn.model import LearningSet, Process, PromptSheet, Ref
 from alearn.rules.lexicon import Lexicon, lexicon_of
 from alearn.schema.layout import MADE, OWN_FOLDERS, SET_FILE, path_of, plain_words, slug
 from alearn.schema.phrases import read_phrases
-from alearn.schema.records import OWNED_KINDS, Reading, later_format, read_all, read_process
+from alearn.schema.records import OWNED_KINDS, Reading, later_format, read_all, read_shipped
 from alearn.text.near import nearest
 from alearn.text.source import RECORD_LIMIT
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from alearn.world import World
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_LIBRARY = os.path.join(_PACKAGE, "library")
 _SKIP = frozenset(MADE)
 _Thing = TypeVar("_Thing")
 
@@ -81,17 +82,22 @@ def read_people(world: "World", root: str, folders: tuple[str, ...] = ()) -> Lea
 
 def shipped_processes(world: "World") -> Mapping[str, Process]:
     """The processes of the shipped library by their ids."""
-    folder = os.path.join(_PACKAGE, "library", "processes")
-    return dict(_processes(world, folder))
+    return dict(_shelf(world, _LIBRARY, "processes"))
 
 
-def _processes(world: "World", folder: str) -> Iterator[tuple[str, Process]]:
-    for name in sorted(world.tree(folder, frozenset(), "").files):
-        id_ = name.removesuffix(".yaml")
-        data = world.read_or_stop(os.path.join(folder, name), RECORD_LIMIT)
-        process, _ = read_process(f"processes/{name}", id_, data)
-        if process is not None:
-            yield id_, process
+def prompt_sheets(world: "World", root: str) -> Mapping[str, PromptSheet]:
+    """The prompts for journal entries by their names: the shipped ones, a set's own of the same name before them."""
+    return {**dict(_shelf(world, _LIBRARY, "prompts")), **dict(_shelf(world, root, "prompts"))}
+
+
+def _shelf(world: "World", above: str, folder: str) -> Iterator[tuple[str, Any]]:
+    """What can be read of one folder of a library, by its ids."""
+    for name in world.names(os.path.join(above, folder)):
+        path = f"{folder}/{name}"
+        data = world.read(os.path.join(above, path), RECORD_LIMIT)
+        record = read_shipped(path, data) if name.endswith(".yaml") and data is not None else None
+        if record is not None:
+            yield record.id, record
 
 
 def words(world: "World", name: str, root: str = "") -> tuple[Lexicon, tuple[Finding, ...]]:
@@ -107,7 +113,7 @@ def question_bank(world: "World", root: str = "") -> Mapping[str, tuple[str, ...
 
 def _lists(world: "World", name: str, root: str) -> tuple[Mapping[str, tuple[str, ...]], tuple[Finding, ...]]:
     """The lists of a library file, with those of the same names in the set's own file joined to them."""
-    shipped, _ = read_phrases(name, world.read_or_stop(os.path.join(_PACKAGE, "library", name), RECORD_LIMIT))
+    shipped, _ = read_phrases(name, world.read_or_stop(os.path.join(_LIBRARY, name), RECORD_LIMIT))
     own = world.read(os.path.join(root, name), RECORD_LIMIT) if root else None
     if own is None:
         return shipped, ()

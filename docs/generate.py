@@ -11,10 +11,13 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
 from alearn.cli import MOMENTS, build  # noqa: E402  # this checkout's, not an installed one
+from alearn.folder import prompt_sheets  # noqa: E402
+from alearn.model import PromptSheet  # noqa: E402
 from alearn.rules.practice import PRACTICE_RULES  # noqa: E402
 from alearn.rules.record import MAY_BE_IGNORED, RECORD_RULES  # noqa: E402
 from alearn.rules.rule import Rule  # noqa: E402
 from alearn.schema.export import tables  # noqa: E402
+from alearn.world import World  # noqa: E402
 
 BEGIN, END = "<!-- generated: the field tables -->", "<!-- generated: end -->"
 MADE = "<!-- Made by docs/generate.py from the code: change it there. -->"
@@ -61,11 +64,30 @@ ignore:
 """
 
 
+PROMPTS = f"""{MADE}
+
+# Prompts for a journal entry
+
+`alearn log --prompts NAME` opens your editor with these headings. Write under those that help, and leave the rest: a
+heading with nothing under it is left out, and so is what it asks. What you wrote last time under a heading marked
+**brought back** stands at the top of the next entry, and so does what you expected of the action it is about. What you
+wrote privately is only ever brought back into a private entry.
+
+They work on paper, too: copy a page of questions into an email, and whoever has alearn can type what comes back with
+`alearn log --share --prompts NAME --as MEMBER`. A set's own stand in a file of the same form in `prompts/`; one of the
+same name goes before the shipped one.
+
+Learning is wanted, not the facts of an incident. **If someone may be at risk of harm, do not write it here: follow
+your setting's procedure now.**
+"""
+
+
 def pages() -> dict[str, str]:
     """Every page with a part that is made, by its path, as it should be."""
     return {
         "docs/commands.md": f"{COMMANDS}\n{_commands()}",
         "docs/rules.md": f"{RULES}\n{_rules()}",
+        "docs/prompts.md": f"{PROMPTS}\n{_prompts()}",
         "docs/format.md": _with_tables(_read("docs/format.md")),
     }
 
@@ -138,6 +160,16 @@ def _rule(rule: Rule) -> str:
         shown = lines.rstrip("\n")
         parts += [f"{name}:", f"```text\n{shown}\n```"] if shown else []
     return "\n\n".join(parts)
+
+
+def _prompts() -> str:
+    world = World.real("", None, no_input=True, quiet=True)
+    return "\n\n".join(map(_sheet, prompt_sheets(world, "").values())) + "\n"
+
+
+def _sheet(sheet: PromptSheet) -> str:
+    rows = [f"- **{each.heading}** {each.ask}{' (*brought back*)' if each.forward else ''}" for each in sheet.prompts]
+    return "\n\n".join((f"## {sheet.title}", f"`--prompts {sheet.id}` {sheet.about} *{sheet.source}*", "\n".join(rows)))
 
 
 def _with_tables(text: str) -> str:

@@ -12,7 +12,7 @@ from alearn.folder import find_set, free_ids, ids_of, named, read_set
 from alearn.model import LearningSet, Member, Ref
 from alearn.schema.fields import ACTION, Table
 from alearn.schema.layout import plain_words
-from alearn.schema.types import Fault
+from alearn.schema.types import PRIVATE_ID, Fault
 from alearn.text.edit import Value
 from alearn.world import World
 
@@ -74,8 +74,6 @@ def _pairs(
     confidence = closed_word(ACTION, "confidence", options.confidence)
     partners = tuple(member_named(partner, the_set.members.values()).id for partner in options.partners)
     due = read_day(world, the_set, options.due, "--due").isoformat() if options.due else ""
-    entries = [ref for ref in the_set.entries if ref.owner == owner.id]
-    grown = named(options.because_of, entries, str, "entry") if options.because_of else None
     follows = of_owner(the_set, the_set.actions, owner, options.follows) if options.follows else None
     put = coached(
         world,
@@ -96,7 +94,7 @@ def _pairs(
         ("expectation", options.expectation),
         ("learning_goal", options.learning_goal),
         ("permission", options.permission),
-        ("because_of", seen_by(owner, grown)),
+        ("because_of", of_an_entry(world, the_set, owner, options.because_of) if options.because_of else ""),
         ("follows", seen_by(owner, follows)),
         *writer.proxy_keys().items(),
     ]
@@ -113,6 +111,15 @@ def closed_word(table: Table, key: str, typed: str) -> str:
 def seen_by(owner: Member, ref: Ref | None) -> str:
     """A reference as it is written in a member's own folder."""
     return "" if ref is None else ref.id if ref.owner == owner.id else str(ref)
+
+
+def of_an_entry(world: World, the_set: LearningSet, owner: Member, typed: str) -> str:
+    """A reference to an entry of the owner's, as it is written; that it tells of a private one is said first."""
+    if PRIVATE_ID.match(typed):
+        world.warn(f"The set can then see that a private entry, {typed}, stands behind this; not a word of it.")
+        return typed
+    entries = [ref for ref in the_set.entries if ref.owner == owner.id]
+    return seen_by(owner, named(typed, entries, str, "entry"))
 
 
 def of_owner(the_set: LearningSet, actions: Iterable[Ref], owner: Member, fragment: str) -> Ref:

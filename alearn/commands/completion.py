@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from alearn.folder import find_set, read_set
+from alearn.folder import find_set, prompt_sheets, read_set
 from alearn.rules.practice import PRACTICE_RULES
 from alearn.rules.record import RECORD_RULES
 from alearn.schema.records import Reading
@@ -17,13 +17,16 @@ def names(world: World, kind: str, begun: str) -> list[str]:
 
 
 def _of_set(world: World, kind: str) -> Iterable[str]:
-    reading = read_set(world, find_set(world))
+    root = find_set(world)
+    reading = read_set(world, root)
     match kind:
         case "member":
             return reading.the_set.members
         case "meeting":
             held = {meeting.id for meeting in reading.the_set.meetings}
             return held | {row.date.isoformat() for row in planned(reading.the_set)}
+        case "prompts":
+            return prompt_sheets(world, root)
         case "thing":
             return _things(reading)
     return _shortest(str(ref) for ref in reading.known[kind])

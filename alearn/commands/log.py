@@ -5,19 +5,18 @@ from typing import NamedTuple
 
 from alearn.commands.act import closed_word, of_owner, seen_by
 from alearn.commands.days import read_day
+from alearn.commands.drafting import About, ask_about, asked_back, brought_forward, sheet_named, written_in_editor
 from alearn.commands.who import Author, Given, author
 from alearn.commands.writing import add_record, refuse_unreadable, unreadable_as
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, named, read_people
-from alearn.model import LearningSet
+from alearn.model import LearningSet, Member, PromptSheet
 from alearn.schema.fields import ENTRY
 from alearn.schema.layout import path_of, slug
 from alearn.text.edit import Value, write_front_matter
 from alearn.text.prose import opening_words
 from alearn.text.source import ENTRY_LIMIT, refused_character
 from alearn.world import World
-
-SAFEGUARD = "If someone may be at risk of harm, do not write it here: follow your setting's procedure now."
 
 
 class Options(NamedTuple):
@@ -30,6 +29,7 @@ class Options(NamedTuple):
     meeting: str = ""
     kind: str = ""
     themes: tuple[str, ...] = ()
+    prompts: str = ""
     date: str = ""
     given: Given = Given()
     dry_run: bool = False
@@ -40,12 +40,19 @@ def run(world: World, options: Options) -> int:
     words = world.read_stdin() if options.words == "-" else options.words
     world.hold(words)
     root = find_set(world)
+    in_editor = not options.words and world.interactive
     linked = options.issue or options.actions or options.meeting
-    the_set = read_people(world, root, ("issues", "actions") if linked else ())
+    the_set = read_people(world, root, ("issues", "actions") if linked or in_editor else ())
     writer = author(world, root, the_set, options.given, private=not options.share)
+    sheet = sheet_named(world, root, options.prompts)
+    about = _named(the_set, writer.member, options)
+    if in_editor:
+        words = _edited(world, root, the_set, writer, options, sheet, about)
     words = _words(world, options, words)
+    if in_editor and about == About():
+        about = ask_about(world, the_set, writer.member)
     day = read_day(world, the_set, options.date, "--date", happened=True) if options.date else world.today
-    keys = _keys(the_set, writer, options)
+    keys = _keys(writer, about, sheet, options)
     if options.share:
         path = _shared(world, root, writer, day.isoformat(), keys, words, options)
         world.say(f"Written {writer.told()}; the whole set can read it.")
@@ -68,11 +75,23 @@ def _warn_on_anothers_machine(world: World, the_set: LearningSet, writer: Author
         )
 
 
+def _edited(
+    world: World,
+    root: str,
+    the_set: LearningSet,
+    writer: Author,
+    options: Options,
+    sheet: PromptSheet | None,
+    about: About,
+) -> str:
+    """The words from the editor; what a shared entry's draft brings back was shared before."""
+    brought = brought_forward(world, root, the_set, writer.member, shared=options.share)
+    said = (*brought, *asked_back(the_set, about))
+    return written_in_editor(world, sheet, said)
+
+
 def _words(world: World, options: Options, words: str) -> str:
-    if not options.words and world.interactive:
-        comment = f"<!-- {SAFEGUARD} This line is left out. -->"
-        words = world.edit(f"\n\n{comment}\n").replace(comment, "", 1)
-    elif not options.words:
+    if not options.words and not world.interactive:
         raise UsageError("There are no words to log.", 'Type: alearn log "..." or pipe them in: alearn log -')
     words = words.strip("\n")
     if not words.strip():
@@ -85,16 +104,24 @@ def _words(world: World, options: Options, words: str) -> str:
     return words + "\n"
 
 
-def _keys(the_set: LearningSet, writer: Author, options: Options) -> dict[str, Value]:
-    owner = writer.member
-    issues = [ref for ref in the_set.issues if ref.owner == owner.id or owner.id in the_set.issues[ref].partners]
-    refs = [of_owner(the_set, the_set.actions, owner, action) for action in options.actions]
-    issue = named(options.issue, issues, str, "issue") if options.issue else None
+def _named(the_set: LearningSet, owner: Member, options: Options) -> About:
+    """What was typed that the entry is about."""
+    issues = [ref for ref in the_set.issues if owner.id in (ref.owner, *the_set.issues[ref].partners)]
     meetings = [meeting.id for meeting in the_set.meetings]
+    return About(
+        named(options.issue, issues, str, "issue") if options.issue else None,
+        tuple(of_owner(the_set, the_set.actions, owner, action) for action in options.actions),
+        named(options.meeting, meetings, str, "meeting") if options.meeting else "",
+    )
+
+
+def _keys(writer: Author, about: About, sheet: PromptSheet | None, options: Options) -> dict[str, Value]:
+    owner = writer.member
     keys: dict[str, Value] = {
-        "issue": seen_by(owner, issue),
-        "actions": [seen_by(owner, ref) for ref in refs],
-        "meeting": named(options.meeting, meetings, str, "meeting") if options.meeting else "",
+        "issue": seen_by(owner, about.issue),
+        "actions": [seen_by(owner, ref) for ref in about.actions],
+        "meeting": about.meeting,
+        "prompts": sheet.id if sheet else "",
         "kind": closed_word(ENTRY, "kind", options.kind),
         "themes": list(options.themes),
         **writer.proxy_keys(),

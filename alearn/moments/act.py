@@ -73,6 +73,9 @@ def update(
     ] = "",
     due: Annotated[str, option("A new date.", "--due", metavar="DATE")] = "",
     at: Annotated[str, option("The meeting it was told at.", "--at", metavar="MEETING")] = "",
+    learning: Annotated[
+        str, option("The entry that tells what was learned, or kept-elsewhere.", "--learning", metavar="ENTRY")
+    ] = "",
     date: Annotated[str, option("The day; today when not given.", "--date", metavar="DATE")] = "",
     me: Me = "",
     as_: As = "",
@@ -85,7 +88,9 @@ def update(
     from alearn.commands.who import Given
 
     given = Given(me, as_, via, said)
-    return command.run(context.obj, command.Options(action, status, note, result, due, at, date, given, dry_run))
+    return command.run(
+        context.obj, command.Options(action, status, note, result, due, at, learning, date, given, dry_run)
+    )
 
 
 @app.command("actions")

@@ -7,7 +7,7 @@ import typer
 
 from alearn.errors import AlearnError
 
-_NAMES = ("MEMBER", "ISSUE", "ACTION", "MEETING", "ENTRY")
+_NAMES = ("MEMBER", "ISSUE", "ACTION", "MEETING", "ENTRY", "PROMPTS")
 STATUSES = ("agreed", "tried", "adapted", "not-yet", "blocked", "done", "refrained", "dropped")
 Completion = Callable[[typer.Context, str], list[str]]
 

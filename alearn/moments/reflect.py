@@ -22,6 +22,7 @@ def log(
     issue: Annotated[str, option("The issue it is about.", "--issue", metavar="ISSUE")] = "",
     action: Annotated[list[str] | None, option("An action it is about.", "--action", metavar="ACTION")] = None,
     meeting: Annotated[str, option("The meeting it is about.", "--meeting", metavar="MEETING")] = "",
+    prompts: Annotated[str, option("Write in the editor with these prompts.", "--prompts", metavar="PROMPTS")] = "",
     kind: Annotated[
         str, option("learning, discovery, mistake, inaction or review.", "--kind", metavar="KIND", words=KINDS)
     ] = "",
@@ -45,6 +46,7 @@ def log(
         meeting=meeting,
         kind=kind,
         themes=tuple(theme or ()),
+        prompts=prompts,
         date=date,
         given=Given(me, as_, via, said),
         dry_run=dry_run,

@@ -197,10 +197,9 @@ def assemble(documents: Iterable[Document], listing: Listing, shipped: Mapping[s
     return Reading(the_set, by_path, listing, known, tuple(findings))
 
 
-def read_process(path: str, id_: str, data: bytes) -> tuple[Process | None, tuple[Finding, ...]]:
-    """Read a process of the shipped library or of the set's own."""
-    document = read_document(path, Where("process", "", id_), data)
-    return document.record, document.findings
+def read_shipped(path: str, data: bytes) -> Any | None:
+    """Read a process or the prompts of a library, by the path they would have in a set; None where they are faulty."""
+    return read_document(path, where(path), data).record
 
 
 def later_format(data: bytes) -> int | None:
