@@ -51,7 +51,7 @@ class Moments:
         begin = time.monotonic()
         run()
         self.aim = time.monotonic() - begin
-        self.chance = random.Random(20261005)  # noqa: S311  # moments, not secrets
+        self.chance = random.Random(20261005)
         self.in_time = self.too_early = 0
 
     def __iter__(self) -> Iterator[float]:

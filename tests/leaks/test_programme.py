@@ -1,0 +1,105 @@
+"""Nothing private leaves: canaries in all that is private are looked for in all that is said, zipped or committed."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from programme import Left, Month, found_in
+from searching import canary
+
+MONTHS = 2000 if os.environ.get("ALEARN_SOAK") else 10
+FORMATS = ("text", "short", "json", "github", "sarif")
+
+
+def lived(month: Month) -> None:
+    """A month as a member without a key lives it, failures among it."""
+    me, other = month.chance.sample(month.members, 2)
+    month.run("new-issue", "How do I get quiet children to talk about books?", "--me", me, "--no-input")
+    month.run("act", "Observe two guided reading sessions", "--due", "+2w", "--me", me, "--no-input")
+    month.run("log", month.private_words(), "--me", me, "--action", "observe")
+    month.run("log", "-", "--me", me, "--theme", canary(9000), stdin=month.private_words())
+    month.run("log", "--me", me, "--prompts", "gibbs", answers=[""], CANARY=month.private_words())
+    month.run("log", "--me", me, "--share", answers=[""], CANARY="The others waited.")
+    month.run("log", month.private_words(), "--me", me, "--date", "never")
+    month.run("log", month.private_words(), "--me", "nobody")
+    month.run("log", month.private_words(), "--me", me, "--as", other)
+    month.run("log", "--me", me, answers=[], CANARY=month.private_words(), ENDS="3")
+    seen_by_others(month, me, other)
+
+
+def seen_by_others(month: Month, me: str, other: str) -> None:
+    """Every command that shows something, by its author where it may show what is private, and by others."""
+    month.run("journal", "--me", me, mine=True)
+    month.run("journal", "--me", me, "--json", mine=True)
+    month.run("journal", "--me", other)
+    month.run("status", "--me", me)
+    month.run("status", "--json", "--me", other)
+    month.run("show", me, "--json")
+    month.run("show", other)
+    month.run("actions", "--json")
+    month.run("check", "--output-format", month.chance.choice(FORMATS))
+    month.run("check", "--practice")
+    for audience in ("me", "set", "sponsor", "public"):
+        form = month.chance.choice((".md", ".html"))
+        month.run("report", "--for", audience, "--me", me, "-o", f"out/{audience}{form}")
+
+
+def own_folders(month: Month) -> tuple[Path, ...]:
+    """Where an author's own words lie outside the set: their data folder, and drafts an editor failed on."""
+    return month.place.data, month.top / "runtime"
+
+
+@pytest.mark.parametrize("seed", range(MONTHS))
+@pytest.mark.needs("git")
+def test_nothing_private_leaves(seed: int, tmp_path: Path) -> None:
+    month = Month(tmp_path, seed)
+    lived(month)
+    assert found_in(month.everywhere(own_folders(month))) == []
+    assert found_in([month.zipped(), *month.committed()]) == []
+    kept = b"".join(path.read_bytes() for path in month.place.data.rglob("*") if path.is_file())
+    drafts = b"".join(path.read_bytes() for path in (month.top / "runtime").rglob("*.md"))
+    assert all(canary(number).encode() in kept + drafts for number in range(1, month.planted + 1))
+
+
+def into(name: str) -> Callable[[Month, str], None]:
+    """What plants a leak in a file of the place."""
+
+    def plant(month: Month, words: str) -> None:
+        path = month.top / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+
+    return plant
+
+
+LEAKS: dict[str, Callable[[Month, str], None]] = {
+    "what a command puts out": lambda month, words: month.left.append(Left("a command", words.encode())),
+    "what an error quotes": lambda month, words: month.run("show", words) and None,
+    "a file of the set": into("work/literacy-leads/members/jo-ward/journal/2026-11-01-x.md"),
+    "the name of a file": lambda month, words: into(f"work/literacy-leads/{words.split()[0]}.md")(month, ""),
+    "the temporary folder": into("temporary/x/y"),
+    "the home folder": into("home/.cache/x"),
+    "the settings": into("config/x"),
+    "a built page": into("work/literacy-leads/out/x.html"),
+}
+
+
+@pytest.mark.parametrize("channel", LEAKS)
+def test_a_leak_in_each_channel_is_found(channel: str, tmp_path: Path) -> None:
+    month = Month(tmp_path, 1)
+    LEAKS[channel](month, month.private_words())
+    assert found_in(month.everywhere(own_folders(month)))
+
+
+@pytest.mark.needs("git")
+@pytest.mark.parametrize("name", ["members/jo-ward/journal/2026-11-01-x.md", "meetings/x/y.txt"])
+def test_a_leak_in_git_and_in_a_zip_is_found(name: str, tmp_path: Path) -> None:
+    month = Month(tmp_path, 1)
+    assert found_in([month.zipped(), *month.committed()]) == []
+    into(f"work/literacy-leads/{name}")(month, month.private_words())
+    assert found_in([month.zipped()])
+    assert found_in(month.committed())
+    (month.root / name).unlink()
+    assert found_in(month.committed()), "what git was given once, it keeps"
+    assert found_in([month.zipped()]), "and so does a zip of it"
