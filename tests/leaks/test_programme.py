@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from programme import Left, Month, found_in
+from programme import Month, found_in
 from searching import canary
 
 MONTHS = 2000 if os.environ.get("ALEARN_SOAK") else 10
@@ -73,9 +73,18 @@ def into(name: str) -> Callable[[Month, str], None]:
     return plant
 
 
+def said(*arguments: str) -> Callable[[Month, str], None]:
+    """What plants a leak in what a command says."""
+
+    def plant(month: Month, words: str) -> None:
+        month.run(*arguments, words)
+
+    return plant
+
+
 LEAKS: dict[str, Callable[[Month, str], None]] = {
-    "what a command puts out": lambda month, words: month.left.append(Left("a command", words.encode())),
-    "what an error quotes": lambda month, words: month.run("show", words) and None,
+    "what a command puts out": said("act", "--me", "jo", "--dry-run"),
+    "what an error quotes": said("-C"),
     "a file of the set": into("work/literacy-leads/members/jo-ward/journal/2026-11-01-x.md"),
     "the name of a file": lambda month, words: into(f"work/literacy-leads/{words.split()[0]}.md")(month, ""),
     "the temporary folder": into("temporary/x/y"),
