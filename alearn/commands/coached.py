@@ -47,16 +47,23 @@ def coached(world: World, root: str, put: Put, turn: Turn) -> Put:
     """The action after the coach's questions; as it was where nobody can be asked, or it is another person's."""
     if not world.interactive:
         return put
-    lexicon = coach_words(world, "smart.yaml", root)
     if turn.writer.by_proxy:
-        for advice in most_useful(advise(_proposal(put, turn), lexicon))[:1]:
-            world.say(f"Worth asking {turn.writer.member.name}: {advice.question}")
+        worth_asking(world, root, put, turn)
         return put
+    lexicon = coach_words(world, "smart.yaml", root)
     try:
         put = _asked(world, lexicon, put, turn)
         return put if put.confidence else _how_sure(world, put)
     except UsageError:  # the input ended: what was said till then stands
         return put
+
+
+def worth_asking(world: World, root: str, put: Put, turn: Turn) -> bool:
+    """Say the coach's most useful question to whoever types for another; whether there is one."""
+    useful = most_useful(advise(_proposal(put, turn), coach_words(world, "smart.yaml", root)))
+    for advice in useful[:1]:
+        world.say(f"Worth asking {turn.writer.member.name}: {advice.question}")
+    return bool(useful)
 
 
 def _asked(world: World, lexicon: Lexicon, put: Put, turn: Turn) -> Put:

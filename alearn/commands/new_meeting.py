@@ -1,18 +1,40 @@
-"""`alearn new-meeting`: what the set agreed to write down of one meeting."""
+"""`alearn new-meeting`: what the set agreed to write down of one meeting, and what became of what was promised."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from alearn.commands.days import read_day
-from alearn.commands.who import member_named
-from alearn.commands.writing import add_yaml
+from alearn.commands.interview import AGAIN, Interview
+from alearn.commands.meeting_interview import Meeting, asked, asked_there
+from alearn.commands.promises import Held, only_issue, write_actions, write_promises
+from alearn.commands.record_sheet import (
+    NewAction,
+    Sheet,
+    TurnSheet,
+    action_by_flag,
+    agreed_on,
+    expected_on,
+    ids_of,
+    of_member,
+    promised_by_flag,
+    times_of,
+)
+from alearn.commands.who import Given, who_am_i
+from alearn.commands.writing import add_record, refuse_faulty
+from alearn.dates import in_words
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, read_set
-from alearn.model import LearningSet, Member, Planned
-from alearn.story.meetings import facilitators, members, name_of, planned
-from alearn.text.edit import Value
+from alearn.model import LearningSet, Planned
+from alearn.schema.layout import path_of
+from alearn.schema.records import Reading
+from alearn.story.meetings import facilitators, name_of, planned
+from alearn.text.edit import Value, write_record
 from alearn.world import World
+
+_STOP = "stop"
+_RIGHT = f"Is that right? (Enter writes it; {AGAIN} goes through it once more; {_STOP} leaves it for later)"
+_WRITING = "is being written"  # an interrupted run has begun to write what it was told
 
 
 class Options(NamedTuple):
@@ -23,77 +45,90 @@ class Options(NamedTuple):
     apologies: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    promised: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
     none_yet: tuple[str, ...] = ()
     insights: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+    conduct: tuple[str, ...] = ()
     parked: tuple[str, ...] = ()
+    support: str = ""
+    challenge: str = ""
     learned: tuple[str, ...] = ()
+    not_talked_about: str = ""
     starts: str = ""
     minutes: str = ""
     place: str = ""
     next: str = ""
     another: bool = False
+    afresh: bool = False
     me: str = ""
     dry_run: bool = False
 
 
-class _Said(NamedTuple):
-    """What was said of each presenter, by member id."""
-
-    headlines: dict[str, str]
-    none_yet: dict[str, str]
-    insights: dict[str, str]
-    questions: dict[str, list[str]]
-
-
 def run(world: World, options: Options) -> int:
-    """Write the meeting; a turn lists the actions its presenter agreed that day."""
-    world.hold(*options.turns, *options.none_yet, *options.insights, *options.questions)
-    world.hold(*options.parked, *options.learned)
+    """Write what became of what was promised, the new actions, and the meeting; interrupted, it goes on next time."""
+    world.hold(*options.promised, *options.turns, *options.actions, *options.none_yet, *options.insights)
+    world.hold(*options.questions, *options.offers, *options.conduct, *options.parked, *options.learned)
+    world.hold(options.support, options.challenge, options.not_talked_about)
     root = find_set(world)
     reading = read_set(world, root)
     the_set = reading.the_set
-    day, row = _day(world, the_set, options)
-    planned_day = (row.date if row else day).isoformat()
-    _refuse_recorded(the_set, planned_day, another=options.another)
-    there = _there(world, the_set, options, day)
-    away = [each for each in _ids(the_set, options.apologies) if any(each == member.id for member in there)]
-    if away:
-        raise UsageError(f"{name_of(the_set, away[0])} was there, and cannot have sent apologies too.")
-    said = _said(world, the_set, options, there, day)
-    _refuse_absent(the_set, said, there)
-    following = read_day(world, the_set, options.next, "--next") if options.next else _following(the_set, day)
-    leads = [member.id for member in facilitators(the_set)]
-    starts = options.starts or (f"{row.starts:%H:%M}" if row and row.starts else "")
-    minutes = options.minutes or str((row.minutes if row else None) or "")
-    pairs: list[tuple[str, Value]] = [
-        ("date", day.isoformat() if row and row.date != day else ""),
-        ("process", the_set.file.process or ""),
-        ("starts", starts),
-        ("minutes", minutes),
-        ("place", options.place or (row.place or "" if row else "")),
-        ("facilitator", leads[0] if len(leads) == 1 else ""),
-        ("present", [member.id for member in there]),
-        ("late", _ids(the_set, options.late)),
-        ("left", _ids(the_set, options.left)),
-        ("apologies", _ids(the_set, options.apologies)),
-        (
-            "turns",
-            [_turn(the_set, member, said, day) for member in there if _presented(the_set, member, said, day)],
-        ),
-        ("parked", list(options.parked)),
-        ("review", {"learned": list(options.learned)} if options.learned else {}),
-        ("next", following.isoformat() if following else ""),
-    ]
-    names = [each for each in _names(planned_day) if each not in reading.known["meeting"]]
-    path = add_yaml(world, root, "meeting", "", names, pairs, reading=reading, dry_run=options.dry_run)
+    held = _held(world, reading, options)
+    writes_for_others = world.interactive or options.promised or options.actions
+    typist = who_am_i(world, root, the_set, options.me) if writes_for_others else None
+    interview = _begun(world, the_set, held, options)
+    meeting = Meeting(world, root, the_set, held.day, typist)
+    flags = _by_flags(world, the_set, held.day, options)
+    while True:
+        there = flags.there or asked_there(meeting, interview, flags.apologies)
+        sheet = flags._replace(there=there)
+        sheet = asked(meeting, interview, sheet) if world.interactive else sheet
+        sheet = _checked(world, the_set, held.day, options, sheet)
+        if not world.interactive or _is_right(interview, reading, held, options, sheet):
+            break
+        interview.again()
+    path = path_of("meeting", "", held.id)
+    refuse_faulty(world, reading, path, _page(reading, held, options, sheet))  # before anything is written
+    given = Given(typist.id if typist else "", "", "spoken", held.day.isoformat())
+    if world.interactive and not options.dry_run:
+        interview.keep(_WRITING)
+    write_actions(world, root, the_set, held, given, sheet.turns.values(), dry_run=options.dry_run)
+    reading = read_set(world, root)
+    if held.id not in reading.known["meeting"]:
+        page = _page(reading, held, options, sheet)
+        add_record(world, root, "meeting", "", [held.id], page, dry_run=options.dry_run)
+    write_promises(world, root, held, given, sheet.promises, dry_run=options.dry_run)
     world.out(path)
     if options.dry_run:
         return 0
-    world.say(f"Recorded: {len(there)} present. Headlines and insights stay in the set until their presenter agrees.")
-    world.say("Next: alearn check, then `alearn report` for a summary to send to the set.")
+    interview.forget()
+    world.say(
+        f"Recorded: {len(sheet.there)} present. Headlines and insights stay in the set until their presenter agrees."
+    )
+    world.say("Next: alearn takeaway --all for a page for each member, or alearn report for a summary for the set.")
     return 0
+
+
+def _held(world: World, reading: Reading, options: Options) -> Held:
+    the_set = reading.the_set
+    day, row = _day(world, the_set, options)
+    planned_day = (row.date if row else day).isoformat()
+    recorded = next((meeting.path for meeting in the_set.meetings if meeting.id == planned_day), "")
+    if recorded and _is_half_written(world, the_set, planned_day):
+        return Held(planned_day, day, row)
+    if recorded and not options.another:
+        message = f"That meeting is recorded already: {recorded}"
+        raise RefusedError(message, "Open that file to add to it, or add --another for a second meeting that day.")
+    ids = (planned_day, *(f"{planned_day}-{letter}" for letter in "bcdefgh"))
+    free = [each for each in ids if each not in reading.known["meeting"]]
+    if not free:
+        raise RefusedError("A day has room for eight meetings.", "Write this one on the day after.")
+    return Held(free[0], day, row)
 
 
 def _day(world: World, the_set: LearningSet, options: Options) -> tuple[date, Planned | None]:
@@ -102,127 +137,194 @@ def _day(world: World, the_set: LearningSet, options: Options) -> tuple[date, Pl
     if options.day:
         day = read_day(world, the_set, options.day, "the day of the meeting", happened=True)
         return day, next((row for row in rows if row.day == day), None)
-    past = [row for row in rows if row.day <= world.today and row.date.isoformat() not in recorded]
+    finished = frozenset(each for each in recorded if not _is_half_written(world, the_set, each))
+    past = [row for row in rows if row.day <= world.today and row.date.isoformat() not in finished]
     if past:
         return past[-1].day, past[-1]
     return world.today, None
 
 
-def _refuse_recorded(the_set: LearningSet, day: str, *, another: bool) -> None:
-    recorded = next((meeting.path for meeting in the_set.meetings if meeting.id == day), "")
-    if recorded and not another:
-        message = f"That meeting is recorded already: {recorded}"
-        raise RefusedError(message, "Open that file to add to it, or add --another for a second meeting that day.")
+def _interview(the_set: LearningSet, meeting: str) -> str:
+    """What the answers about a meeting are kept under."""
+    return f"{the_set.file.id}-{meeting}"
 
 
-def _refuse_absent(the_set: LearningSet, said: _Said, there: list[Member]) -> None:
-    told = dict.fromkeys((*said.headlines, *said.none_yet, *said.insights, *said.questions))
-    absent = [each for each in told if all(each != member.id for member in there)]
-    if absent:
-        message = f"{name_of(the_set, absent[0])} is not among those present, so there is no turn to write this under."
-        raise UsageError(message, "Add them to --present, or leave those words out.")
+def _is_half_written(world: World, the_set: LearningSet, meeting: str) -> bool:
+    """Whether a run was interrupted while it wrote what it was told of a meeting."""
+    return _WRITING in dict(world.notes(_interview(the_set, meeting)))
 
 
-def _there(world: World, the_set: LearningSet, options: Options, day: date) -> list[Member]:
-    expected = [member for member in members(the_set) if member.belongs_on(day)]
-    if options.present == ("all",):
-        return expected
-    if options.present:
-        return _members(the_set, _split(options.present))
-    away = set(_ids(the_set, options.apologies))
-    rest = [member for member in expected if member.id not in away]
-    shown = ", ".join(member.id for member in rest)
-    return world.ask_for(
-        f"Who was there? (Enter for {shown})",
-        "--present MEMBER for each, or --present all",
-        lambda typed: rest if typed == "all" else _members(the_set, _split((typed,))),
-        "all",
+def _begun(world: World, the_set: LearningSet, held: Held, options: Options) -> Interview:
+    """The interview about a meeting, as far as it had come."""
+    interview = Interview(world, _interview(the_set, held.id))
+    if options.afresh:
+        interview.forget()
+    if world.interactive:
+        world.say(f"The meeting of {in_words(held.day)}. Enter skips a question; what you answer is kept if you stop.")
+    if interview.given:
+        world.say(f"You go on where you stopped: {len(interview.given)} answers are kept. To begin again: --afresh")
+    return interview
+
+
+def _by_flags(world: World, the_set: LearningSet, day: date, options: Options) -> Sheet:
+    """What flags say of the meeting."""
+    present = expected_on(the_set, day) if options.present == ("all",) else ids_of(the_set, options.present)
+    return Sheet(
+        there=present,
+        apologies=ids_of(the_set, options.apologies),
+        late=times_of(the_set, options.late),
+        left=times_of(the_set, options.left),
+        promises=tuple(promised_by_flag(the_set, each, day) for each in options.promised),
+        turns=_turns_by_flags(world, the_set, day, options),
+        interventions=tuple(
+            (rule.strip(), note.strip()) for rule, _, note in (e.partition("=") for e in options.conduct)
+        ),
+        parked=options.parked,
+        support=options.support,
+        challenge=options.challenge,
+        learned=options.learned,
+        not_talked_about=options.not_talked_about,
     )
 
 
-def _said(world: World, the_set: LearningSet, options: Options, there: list[Member], day: date) -> _Said:
-    headlines = _by_member(the_set, options.turns)
-    none_yet = _by_member(the_set, options.none_yet)
-    insights = _by_member(the_set, options.insights)
-    questions: dict[str, list[str]] = {}
-    for typed in options.questions:
-        asked, words = _of_member(the_set, typed)
-        questions.setdefault(asked, []).append(words)
-    if world.interactive and not options.turns:
-        for member in there:
-            headline = world.ask(f"{member.name}: the headline? (Enter if they did not present)", "--turn")
-            if not headline:
-                continue
-            headlines[member.id] = headline
-            if not _agreed(the_set, member, day) and member.id not in none_yet:
-                why = world.ask(f"{member.name}: no action is recorded for that day. None yet, because?", "--none-yet")
-                none_yet |= {member.id: why} if why else {}
-            learned = world.ask(f"{member.name}: one thing learned?", "--insight")
-            insights |= {member.id: learned} if learned else {}
-    return _Said(headlines, none_yet, insights, questions)
-
-
-def _presented(the_set: LearningSet, member: Member, said: _Said, day: date) -> bool:
-    told = (said.headlines, said.none_yet, said.insights, said.questions)
-    return any(member.id in each for each in told) or bool(_agreed(the_set, member, day))
-
-
-def _turn(the_set: LearningSet, member: Member, said: _Said, day: date) -> dict[str, Value]:
-    issues = [issue.id for issue in the_set.issues.values() if issue.owner == member.id and issue.closed is None]
-    turn: dict[str, Value] = {
-        "presenter": member.id,
-        "issue": issues[0] if len(issues) == 1 else "",
-        "headline": said.headlines.get(member.id, ""),
-        "actions": _agreed(the_set, member, day),
-        "none_yet": said.none_yet.get(member.id, ""),
-        "insight": said.insights.get(member.id, ""),
-        "questions": said.questions.get(member.id, []),
+def _turns_by_flags(world: World, the_set: LearningSet, day: date, options: Options) -> dict[str, TurnSheet]:
+    headlines, none_yet = _said(the_set, options.turns), _said(the_set, options.none_yet)
+    insights, used = _said(the_set, options.insights), _said(the_set, options.used)
+    questions, offers = _said(the_set, options.questions), _said(the_set, options.offers)
+    actions: dict[str, list[NewAction]] = {}
+    for typed in options.actions:
+        presenter, action = action_by_flag(world, the_set, typed, day)
+        actions.setdefault(presenter, []).append(action)
+    agreed = ids_of(the_set, options.agreed)
+    told = (*headlines, *none_yet, *insights, *used, *questions, *offers, *actions, *agreed)
+    return {
+        member: TurnSheet(
+            member,
+            headline=" ".join(headlines.get(member, ())),
+            actions=tuple(actions.get(member, ())),
+            none_yet=" ".join(none_yet.get(member, ())),
+            insight=" ".join(insights.get(member, ())),
+            questions=tuple(questions.get(member, ())),
+            offers=tuple(offers.get(member, ())),
+            agreed=member in agreed,
+            used=" ".join(used.get(member, ())),
+        )
+        for member in dict.fromkeys(told)
     }
-    return {key: value for key, value in turn.items() if value}
 
 
-def _agreed(the_set: LearningSet, member: Member, day: date) -> list[str]:
-    return sorted(ref.id for ref, action in the_set.actions.items() if ref.owner == member.id and action.agreed == day)
+def _said(the_set: LearningSet, typed: tuple[str, ...]) -> dict[str, list[str]]:
+    """What is said of each member, in order."""
+    found: dict[str, list[str]] = {}
+    for each in typed:
+        member, words = of_member(the_set, each)
+        found.setdefault(member, []).append(words)
+    return found
+
+
+def _checked(world: World, the_set: LearningSet, day: date, options: Options, sheet: Sheet) -> Sheet:
+    """The sheet with the turns in the order of those present; UsageError where it does not fit together."""
+    there = sheet.there
+    away = [each for each in sheet.apologies if each in there]
+    if away:
+        raise UsageError(f"{name_of(the_set, away[0])} was there, and cannot have sent apologies too.")
+    absent = [each for each in sheet.turns if each not in there]
+    if absent:
+        message = f"{name_of(the_set, absent[0])} is not among those present, so there is no turn to write this under."
+        raise UsageError(message, "Add them to --present, or leave those words out.")
+    known = {each: TurnSheet(each) for each in there if agreed_on(the_set, each, day)}
+    turns = {**known, **sheet.turns}
+    following = read_day(world, the_set, options.next, "--next") if options.next else _following(the_set, day)
+    return sheet._replace(
+        turns={each: turns[each] for each in there if each in turns},
+        next=following.isoformat() if following else "",
+    )
 
 
 def _following(the_set: LearningSet, day: date) -> date | None:
     return next((row.day for row in planned(the_set) if row.day > day), None)
 
 
-def _names(day: str) -> Iterator[str]:
-    yield day
-    for letter in "bcdefgh":
-        yield f"{day}-{letter}"
+def _is_right(interview: Interview, reading: Reading, held: Held, options: Options, sheet: Sheet) -> bool:
+    """Whether the person says that what is shown is what is to be written."""
+    world, the_set = interview.world, reading.the_set
+    for promise in sheet.promises:
+        world.say(f"{the_set.actions[promise.action].action}: {promise.status}. {promise.note}".rstrip())
+    for turn in sheet.turns.values():
+        for action in turn.actions:
+            world.say(
+                f"{name_of(the_set, turn.presenter)} will: {action.words}"
+                + (f" (by {action.due})" if action.due else "")
+            )
+    world.say(_page(reading, held, options, sheet).rstrip("\n"))
+    answer = world.ask_for(_RIGHT, "--no-input", _verdict)
+    if answer == _STOP:
+        stop = RefusedError("Nothing was written; your answers are kept.", "To go on: alearn new-meeting")
+        stop.kept = True
+        raise stop
+    return answer != AGAIN
 
 
-def _split(typed: tuple[str, ...]) -> list[str]:
-    return [part.strip() for each in typed for part in each.split(",") if part.strip()]
+def _verdict(answer: str) -> str:
+    word = answer.lower()
+    if word not in ("", "y", "yes", AGAIN, _STOP):
+        raise UsageError(f"Press Enter, or type {AGAIN} or {_STOP}.")
+    return word
 
 
-def _members(the_set: LearningSet, typed: list[str]) -> list[Member]:
-    """The members that are named, each once."""
-    return list({member.id: member for each in typed for member in [_member(the_set, each)]}.values())
+def _page(reading: Reading, held: Held, options: Options, sheet: Sheet) -> str:
+    """The meeting's record as it is written."""
+    the_set, row = reading.the_set, held.row
+    leads = [member.id for member in facilitators(the_set)]
+    review: dict[str, Value] = {
+        "support": sheet.support,
+        "challenge": sheet.challenge,
+        "learned": list(sheet.learned),
+        "not_talked_about": sheet.not_talked_about,
+    }
+    values: list[tuple[str, Value]] = [
+        ("date", held.day.isoformat() if row and row.date != held.day else ""),
+        ("process", the_set.file.process or ""),
+        ("starts", options.starts or (f"{row.starts:%H:%M}" if row and row.starts else "")),
+        ("minutes", options.minutes or str((row.minutes if row else None) or "")),
+        ("place", options.place or (row.place or "" if row else "")),
+        ("facilitator", leads[0] if len(leads) == 1 else ""),
+        ("present", list(sheet.there)),
+        ("late", _times(sheet.late)),
+        ("left", _times(sheet.left)),
+        ("apologies", list(sheet.apologies)),
+        ("turns", [_turn(the_set, turn, held.day) for turn in sheet.turns.values()]),
+        ("interventions", [_filled({"rule": rule, "note": note}) for rule, note in sheet.interventions]),
+        ("parked", list(sheet.parked)),
+        ("review", _filled(review)),
+        ("next", sheet.next),
+    ]
+    return write_record((key, value) for key, value in values if value)
 
 
-def _ids(the_set: LearningSet, typed: tuple[str, ...]) -> list[str]:
-    return [member.id for member in _members(the_set, _split(typed))]
+def _turn(the_set: LearningSet, turn: TurnSheet, day: date) -> dict[str, Value]:
+    airtime = the_set.file.airtime or (the_set.process.airtime if the_set.process else None)
+    return _filled(
+        {
+            "presenter": turn.presenter,
+            "issue": only_issue(the_set, turn.presenter),
+            "headline": turn.headline,
+            "planned": str(airtime or "") if turn.used else "",
+            "used": turn.used,
+            "actions": agreed_on(the_set, turn.presenter, day),
+            "none_yet": turn.none_yet,
+            "insight": turn.insight,
+            "questions": list(turn.questions),
+            "agreed": day.isoformat() if turn.agreed else "",
+            "offers": list(turn.offers),
+        }
+    )
 
 
-def _member(the_set: LearningSet, fragment: str) -> Member:
-    return member_named(fragment, the_set.members.values())
+def _times(people: Mapping[str, str]) -> Value:
+    """Who came late or left early: a list, or with a time of anybody's each with theirs."""
+    return dict(people) if any(people.values()) else list(people)
 
 
-def _by_member(the_set: LearningSet, typed: tuple[str, ...]) -> dict[str, str]:
-    """What is said of each member; several lines about one are joined."""
-    found: dict[str, str] = {}
-    for each in typed:
-        member, words = _of_member(the_set, each)
-        found[member] = f"{found[member]} {words}" if member in found else words
-    return found
-
-
-def _of_member(the_set: LearningSet, typed: str) -> tuple[str, str]:
-    member, sign, words = typed.partition("=")
-    if not sign or not words.strip():
-        raise UsageError("Words about one member are written MEMBER=words.", 'Type: --turn "amina-khan=Who talks?"')
-    return _member(the_set, member.strip()).id, words.strip()
+def _filled(values: dict[str, Value]) -> dict[str, Value]:
+    return {key: value for key, value in values.items() if value}

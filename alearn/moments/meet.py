@@ -19,9 +19,16 @@ def new_meeting(
     apologies: Annotated[
         list[str] | None, option("Who had said they could not come.", "--apologies", metavar="MEMBER")
     ] = None,
-    late: Annotated[list[str] | None, option("Who came late.", "--late", metavar="MEMBER")] = None,
-    left: Annotated[list[str] | None, option("Who left early.", "--left", metavar="MEMBER")] = None,
+    late: Annotated[list[str] | None, option("Who came late.", "--late", metavar="MEMBER [TIME]")] = None,
+    left: Annotated[list[str] | None, option("Who left early.", "--left", metavar="MEMBER [TIME]")] = None,
+    promised: Annotated[
+        list[str] | None,
+        option("What became of a promised action.", "--promised", metavar="ACTION=STATUS; NOTE"),
+    ] = None,
     turn: Annotated[list[str] | None, option("A turn's headline.", "--turn", metavar="MEMBER=TEXT")] = None,
+    action: Annotated[
+        list[str] | None, option("What a presenter will do.", "--action", metavar="MEMBER=TEXT; by DATE")
+    ] = None,
     none_yet: Annotated[
         list[str] | None, option("Why there is no action yet.", "--none-yet", metavar="MEMBER=TEXT")
     ] = None,
@@ -29,13 +36,28 @@ def new_meeting(
     question: Annotated[
         list[str] | None, option("A question they were left with.", "--question", metavar="MEMBER=TEXT")
     ] = None,
+    offer: Annotated[list[str] | None, option("Who offered them what.", "--offer", metavar="MEMBER=TEXT")] = None,
+    agreed: Annotated[
+        list[str] | None,
+        option("Whose headline and insight may be used beyond the set.", "--agreed", metavar="MEMBER"),
+    ] = None,
+    used: Annotated[list[str] | None, option("How long a turn took.", "--used", metavar="MEMBER=MINUTES")] = None,
+    conduct: Annotated[
+        list[str] | None, option("A rule that was called on, without names.", "--conduct", metavar="RULE=NOTE")
+    ] = None,
     parked: Annotated[list[str] | None, option("A question for another day.", "--parked")] = None,
-    learned: Annotated[list[str] | None, option("What the set agreed to write of its review.", "--learned")] = None,
+    support: Annotated[str, option("The set's review: how you supported each other.", "--support")] = "",
+    challenge: Annotated[str, option("How you challenged each other.", "--challenge")] = "",
+    learned: Annotated[list[str] | None, option("What the set learned.", "--learned")] = None,
+    not_talked_about: Annotated[
+        str, option("What was not talked about, that you agreed to write down.", "--not-talked-about")
+    ] = "",
     starts: Annotated[str, option("When it began.", "--starts", metavar="TIME")] = "",
     minutes: Annotated[str, option("How long it lasted.", "--minutes", metavar="MINUTES")] = "",
     place: Annotated[str, option("Where it was held.", "--place")] = "",
     next_: Annotated[str, option("The next date as it was said.", "--next", metavar="DATE")] = "",
     another: Annotated[bool, typer.Option("--another", help="A second meeting on the same day.")] = False,
+    afresh: Annotated[bool, typer.Option("--afresh", help="Forget the answers of an interrupted interview.")] = False,
     me: Me = "",
     dry_run: DryRun = False,
 ) -> int:
@@ -48,17 +70,27 @@ def new_meeting(
         apologies=tuple(apologies or ()),
         late=tuple(late or ()),
         left=tuple(left or ()),
+        promised=tuple(promised or ()),
         turns=tuple(turn or ()),
+        actions=tuple(action or ()),
         none_yet=tuple(none_yet or ()),
         insights=tuple(insight or ()),
         questions=tuple(question or ()),
+        offers=tuple(offer or ()),
+        agreed=tuple(agreed or ()),
+        used=tuple(used or ()),
+        conduct=tuple(conduct or ()),
         parked=tuple(parked or ()),
+        support=support,
+        challenge=challenge,
         learned=tuple(learned or ()),
+        not_talked_about=not_talked_about,
         starts=starts,
         minutes=minutes,
         place=place,
         next=next_,
         another=another,
+        afresh=afresh,
         me=me,
         dry_run=dry_run,
     )

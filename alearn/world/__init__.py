@@ -315,6 +315,25 @@ class World:
             raise RefusedError(message, "Set ALEARN_DATA to a folder outside of it.")
         return folder
 
+    def notes(self, interview: str) -> tuple[tuple[str, str], ...]:
+        """The questions that were answered before an interview was interrupted, with their answers."""
+        from alearn.world.notes import read
+
+        return read(interview, self.environ)
+
+    def note(self, interview: str, question: str, answer: str) -> None:
+        """Keep an answer until the interview is written; what is held is then safe."""
+        from alearn.world.notes import add
+
+        add(interview, question, answer, self.environ)
+        self.typed = []
+
+    def drop_notes(self, interview: str) -> None:
+        """Forget the answers of an interview that is safely written."""
+        from alearn.world.notes import drop
+
+        drop(interview, self.environ)
+
     def remembered(self, set_id: str) -> str | None:
         """Who this machine was told its user is in a set."""
         return places.remembered(self.environ, set_id)

@@ -97,8 +97,12 @@ def test_an_issue_is_written_by_answering(tmp_path: Path) -> None:
 def test_a_meeting_is_recorded_by_answering(tmp_path: Path) -> None:
     place = Place(tmp_path)
     place.folder = place.given("small")
-    answers = [("Who was there?", ""), ("Amina Khan: the headline", ""), ("Ben Ortiz: the headline", "Second books")]
-    code, shown = asked(place, ["new-meeting"], [*answers, ("one thing learned?", "Ask first")])
+    answers = [("Who are you?", "jo"), ("Who was there?", ""), ("came late?", ""), ("left early?", "")]
+    answers += [("What happened?", ""), ("Amina Khan: the headline", ""), ("Ben Ortiz: the headline", "Second books")]
+    answers += [("will you do?", ""), ("one thing learned?", "Ask first"), ("take away?", ""), ("offered what?", "")]
+    answers += [("may these words", ""), ("conduct called on?", ""), ("to park", ""), ("support each", "")]
+    answers += [("challenge each", ""), ("the set learn?", ""), ("not talked about", ""), ("Is that right?", "")]
+    code, shown = asked(place, ["new-meeting"], answers)
     assert code == 0, shown
     assert "insight: Ask first" in (place.folder / "meetings/2026-11-09.yaml").read_text(encoding="utf-8")
 
