@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from alearn.world import World
 
 MOMENTS = {
-    "Begin": ("demo", "new-set", "new-member", "new-issue"),
+    "Begin": ("demo", "new-set", "new-member", "new-issue", "schedule"),
     "Meet": ("new-meeting", "ask"),
     "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal"),

@@ -391,6 +391,8 @@ class Stage(NamedTuple):
     mode: str | None = None
     purpose: str | None = None
     repeats_per: str | None = None
+    cues: tuple[str, ...] = ()
+    protected: bool = False
 
 
 class Norms(NamedTuple):
@@ -402,6 +404,8 @@ class Norms(NamedTuple):
     meetings_to: int | None = None
     minutes_from: int | None = None
     minutes_to: int | None = None
+    presenters_from: int | None = None
+    presenters_to: int | None = None
 
 
 class Process(NamedTuple):
@@ -414,6 +418,7 @@ class Process(NamedTuple):
     about: str | None = None
     airtime: int | None = None
     presenters: str | None = None
+    groups_of: int | None = None
     norms: Norms = Norms()
     stages: tuple[Stage, ...] = ()
 

@@ -2,17 +2,17 @@
 
 import os
 import re
-from datetime import date, time
 from typing import NamedTuple
 
 from alearn import FORMAT
-from alearn.commands.days import read_typed_day
+from alearn.commands.rhythm import Typed, read_rhythm, refuse_region, told, usual_minutes
 from alearn.commands.writing import refuse_unreadable
-from alearn.dates import Calendar, in_words, read_interval, read_time
+from alearn.dates import Calendar, in_words
 from alearn.errors import UsageError
 from alearn.folder import shipped_folder, shipped_processes
-from alearn.holidays import REGIONS, bank_holidays
-from alearn.schema.layout import ATTRIBUTE_LINES, IGNORE_LINES, path_of, slug
+from alearn.meeting.schedule import Schedule, why_off
+from alearn.model import Process, SetFile
+from alearn.schema.layout import ATTRIBUTE_LINES, IGNORE_LINES, SET_FILE, path_of, slug
 from alearn.schema.types import well_formed
 from alearn.text.edit import Value, write_record
 from alearn.text.source import RECORD_LIMIT
@@ -21,7 +21,6 @@ from alearn.world import World
 _QUOTES = "\"'\u2018\u2019\u201c\u201d "
 _ADDRESSED = re.compile(r"(.*?)<\s*([^<>\s]+@[^<>\s]+)\s*>\s*\Z", re.DOTALL)
 _BETWEEN = re.compile(r"[;\n]+|(?<=>)\s*,")
-_LONGEST, _MOST = 1440, 60
 
 
 class Person(NamedTuple):
@@ -52,10 +51,11 @@ class Options(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """The planned meetings, as rows of set.yaml, and whose bank holidays count."""
+    """The planned meetings, what was moved, their rows in set.yaml, and whose bank holidays count."""
 
-    rows: tuple[dict[str, Value], ...] = ()
-    holidays: str = ""
+    schedule: Schedule
+    rows: tuple[dict[str, Value], ...]
+    holidays: str
 
 
 def run(world: World, options: Options) -> int:
@@ -72,7 +72,8 @@ def run(world: World, options: Options) -> int:
         raise UsageError(message, "Add --id, like --id literacy-leads")
     people = _people(world, options, interview=interview)
     purpose = options.purpose or (world.ask("What is it for? (Enter to leave out)", "--purpose") if interview else "")
-    plan = _plan(world, options, interview=interview)
+    size = sum(1 for _, role in people.values() if role == "member")
+    plan = _plan(world, options, shipped[options.process], size, interview=interview)
     set_id = world.letters(8)
     files = _files(world, options, set_id, name, purpose, plan, people)
     for path, text in files.items():
@@ -95,16 +96,11 @@ def _tell(world: World, name: str, folder: str, people: dict[str, tuple[Person, 
     leads = " and ".join(person.name for person, role in people.values() if role == "facilitator")
     facilitated = f" and {leads} as facilitator" if leads else ""
     world.say(f"Made the set {name}: {_counted(members, 'member')}{facilitated}.")
-    days = [date.fromisoformat(str(row["date"])) for row in plan.rows]
-    if days:
-        world.say("Planned: " + ", ".join(in_words(day) for day in days) + ".")
-        region = plan.holidays or REGIONS[0]
-        off = [f"{in_words(day)} is {feast}" for day in days if (feast := bank_holidays(day.year, region).get(day))]
-        world.say(
-            f"A bank holiday: {'; '.join(off)}. Change the date in set.yaml."
-            if off
-            else "None is a bank holiday; term dates are not known here, so look them through."
-        )
+    if plan.rows:
+        world.say("Planned: " + ", ".join(in_words(day) for day in plan.schedule.days) + ".")
+        for each in told(plan.schedule):
+            world.say(each)
+        world.say("Term dates are not known here: paste yours with `alearn schedule --dates -`.")
     first = next((id_ for id_, (_, role) in people.items() if role == "member"), "MEMBER")
     add = "" if members else "`alearn new-member` for each member, then "
     world.say(
@@ -206,55 +202,17 @@ def _with_ids(world: World, people: list[tuple[Person, str]]) -> dict[str, tuple
 # The plan
 
 
-def _plan(world: World, options: Options, *, interview: bool) -> _Plan:
-    def first_day(answer: str) -> date | None:
-        return read_typed_day(world, Calendar(world.today), answer, "" if interview else "--first") if answer else None
-
-    def asked(question: str, flag: str, default: str) -> str:
-        return world.ask(question, flag, default) if interview and first else ""
-
-    if options.holidays and options.holidays not in REGIONS:
-        raise UsageError("--holidays takes one of: " + ", ".join(REGIONS))
-    if interview:
-        first = world.ask_for("When is the first meeting? (Enter if it is not known)", "--first DATE", first_day)
-    else:
-        first = first_day(options.first)
-    if first is None:
-        return _Plan((), options.holidays)
-    at = (
-        world.ask_for("At what time? (Enter if it is not known)", "--at TIME", _time)
-        if interview
-        else _time(options.at)
-    )
-    minutes = _whole(
-        options.minutes or asked("How many minutes does a meeting last?", "--minutes", "90"), "--minutes", _LONGEST
-    )
-    every = read_interval(options.every or asked("How many weeks between meetings?", "--every", "5") or "5w")
-    if every is None:
-        raise UsageError("--every takes a number of weeks or days.", "Write it like 5w.")
-    count = _whole(options.meetings or asked("How many meetings?", "--meetings", "6") or "6", "--meetings", _MOST)
-    place = options.place or asked("Where? (a room or a link; Enter to leave out)", "--place", "")
-    row: dict[str, Value] = {"starts": f"{at:%H:%M}" if at else "", "minutes": str(minutes or ""), "place": place}
-    told = {key: value for key, value in row.items() if value}
-    try:
-        days = [first + n * every for n in range(count)]
-    except OverflowError:
-        raise UsageError("The last of the meetings would be after the year 9999.") from None
-    return _Plan(tuple({"date": day.isoformat(), **told} for day in days), options.holidays)
-
-
-def _time(typed: str) -> time | None:
-    at = read_time(typed) if typed else None
-    if typed and at is None:
-        raise UsageError("That is no time of day.", "Write it like 16:00 or 4pm.")
-    return at
-
-
-def _whole(typed: str, flag: str, most: int) -> int:
-    """A whole number from 1 on, or 0 where nothing was typed."""
-    if typed and not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= most):
-        raise UsageError(f"{flag} takes a number from 1 to {most}.")
-    return int(typed or 0)
+def _plan(world: World, options: Options, process: Process, people: int, *, interview: bool) -> _Plan:
+    refuse_region(options.holidays)
+    file = SetFile(SET_FILE, FORMAT, "", "", holidays=options.holidays or None)
+    typed = Typed(options.first, options.every, options.meetings, options.at, options.minutes, options.place)
+    minutes = usual_minutes(process, file, people)
+    rhythm = read_rhythm(world, typed, ask=interview, calendar=Calendar(world.today), minutes=minutes)
+    if rhythm is None:
+        return _Plan(Schedule(), (), options.holidays)
+    schedule = rhythm.planned(why_off(file))
+    rows = tuple({"date": day.isoformat(), **rhythm.row} for day in schedule.days)
+    return _Plan(schedule, rows, options.holidays)
 
 
 def _files(

@@ -100,7 +100,7 @@ def _meetings(world: World, the_set: LearningSet) -> Iterator[str]:
         soon = {0: "today, ", 1: "tomorrow, "}.get(days, "")
         yield f"Next meeting: {soon}{in_words(following.day)}{at}{place}."
     else:
-        yield "No next meeting is planned. Add one under `planned:` in set.yaml."
+        yield "No next meeting is planned. Plan one: alearn schedule --first DATE"
 
 
 def _to_prepare(world: World, the_set: LearningSet) -> Iterator[str]:

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import As, DryRun, Id, Me, Said, Via, option
+from alearn.moments.options import As, DryRun, Id, Json, Me, Said, Via, option
 
 app = typer.Typer()
 KINDS = ("problem", "question", "idea", "opportunity", "enquiry")
 ROLES = ("member", "co-facilitator", "facilitator")
+REGIONS = ("england-and-wales", "scotland", "northern-ireland")
+Holidays = Annotated[str, option("Whose bank holidays count.", "--holidays", metavar="REGION", words=REGIONS)]
 
 
 @app.command("demo")
@@ -37,15 +39,7 @@ def new_set(
     place: Annotated[str, option("A room or a link.", "--place")] = "",
     purpose: Annotated[str, option("What the set is for.", "--purpose")] = "",
     process: Annotated[str, option("How a meeting is run.", "--process", metavar="NAME")] = "brief-guide",
-    holidays: Annotated[
-        str,
-        option(
-            "Whose bank holidays count.",
-            "--holidays",
-            metavar="REGION",
-            words=("england-and-wales", "scotland", "northern-ireland"),
-        ),
-    ] = "",
+    holidays: Holidays = "",
     id_: Id = "",
     dry_run: DryRun = False,
 ) -> int:
@@ -130,3 +124,33 @@ def new_issue(
         dry_run=dry_run,
     )
     return command.run(context.obj, options)
+
+
+@app.command("schedule")
+def schedule(
+    context: typer.Context,
+    first: Annotated[
+        str, option("The first meeting; else it goes on from the last one planned.", "--first", metavar="DATE")
+    ] = "",
+    every: Annotated[str, option("Weeks from one to the next; 5 when not given.", "--every", metavar="WEEKS")] = "",
+    meetings: Annotated[str, option("How many; 6 when not given.", "--meetings", metavar="NUMBER")] = "",
+    at: Annotated[str, option("When they begin.", "--at", metavar="TIME")] = "",
+    minutes: Annotated[str, option("How long they last.", "--minutes", metavar="MINUTES")] = "",
+    place: Annotated[str, option("A room or a link.", "--place")] = "",
+    holidays: Holidays = "",
+    dates: Annotated[
+        str, option("Term dates and holidays as they are printed, a line for each; - for standard input.", "--dates")
+    ] = "",
+    move: Annotated[
+        tuple[str, str], typer.Option("--move", metavar="DATE NEW", help="Move the meeting of a day to a new one.")
+    ] = ("", ""),
+    cancel: Annotated[str, option("Cancel the meeting of a day.", "--cancel", metavar="DATE")] = "",
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Show when the set meets, plan it, move a meeting or cancel one."""
+    from alearn.commands import schedule as command
+    from alearn.commands.rhythm import Typed
+
+    rhythm = Typed(first, every, meetings, at, minutes, place)
+    return command.run(context.obj, command.Options(rhythm, holidays, dates, move, cancel, json, dry_run))

@@ -12,6 +12,7 @@ from alearn.story.actions import told
 from alearn.story.learning import actions_from
 from alearn.story.links import actions_for, learnings_of, links
 from alearn.story.meetings import held, members, planned
+from alearn.story.turns import presenters
 
 _LEARNING_KINDS = ("learning", "discovery")
 
@@ -100,10 +101,10 @@ def not_yet_presented(reading: Reading, day: date) -> Iterator[Finding]:
     if chosen_by in (None, "all"):
         return
     meetings = held(the_set, day)
-    presenters = {turn.presenter for meeting in meetings for turn in meeting.turns}
+    have = presenters(the_set, day)
     for member in members(the_set):
         attended = sum(1 for meeting in meetings if member.id in meeting.present)
-        if attended >= 2 and member.id not in presenters and may_be_asked(the_set, member.id, day):
+        if attended >= 2 and member.id not in have and may_be_asked(the_set, member.id, day):
             message = "What would make the next meeting a good one for you to bring something to?"
             fix = 'alearn new-issue "..." when there is something, and ask for a turn.'
             yield question(reading, member.path, "not-yet-presented", ("name",), message, fix)

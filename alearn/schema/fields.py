@@ -551,6 +551,8 @@ NORMS = _table(
     Field("meetings_to", t.whole(1, 99), "Most meetings.", "6"),
     Field("minutes_from", t.MINUTES, "Shortest meeting.", "60"),
     Field("minutes_to", t.MINUTES, "Longest meeting.", "180"),
+    Field("presenters_from", t.whole(1, 99), "Fewest turns in a meeting.", "1"),
+    Field("presenters_to", t.whole(1, 99), "Most turns in a meeting.", "2"),
 )
 
 STAGE = _table(
@@ -563,6 +565,8 @@ STAGE = _table(
     Field("mode", t.word("tell", "ask", "silence", "discuss", "write", "round"), "How.", "round"),
     Field("purpose", t.TEXT, "What it is for.", "To arrive."),
     Field("repeats_per", t.word("presenter", "member", "meeting"), "How often it is repeated.", "meeting"),
+    Field("cues", t.TEXT, "What whoever facilitates has in mind.", "- Let the first silence be.", LIST),
+    Field("protected", t.YES, "Whether its time is kept, whatever runs over.", "yes"),
 )
 
 PROCESS = _table(
@@ -574,6 +578,7 @@ PROCESS = _table(
     Field("about", t.TEXT, "What it is like.", "Everybody presents, a quarter of an hour each."),
     Field("airtime", t.MINUTES, "Minutes a presenter holds the floor.", "15"),
     Field("presenters", t.word("all", "bidding", "rota"), "How presenters are chosen.", "all"),
+    Field("groups_of", t.whole(2, 99), "How many work together, where the set divides for the turns.", "3"),
     _record(NORMS, "norms", "What is usual.", "size_from: 4"),
     _record(STAGE, "stages", "The steps, in order.", "- name: Open", RECORDS),
 )

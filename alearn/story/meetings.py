@@ -1,8 +1,11 @@
 """Which meetings were held, which come next, and who was there."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, time
 
 from alearn.model import LearningSet, Meeting, Member, Planned
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def members(the_set: LearningSet) -> tuple[Member, ...]:
@@ -35,16 +38,32 @@ def held(the_set: LearningSet, day: date) -> tuple[Meeting, ...]:
 def planned(the_set: LearningSet) -> tuple[Planned, ...]:
     """The meetings planned and not cancelled, by the day they are to be held."""
     rows = (row for row in the_set.file.planned if not row.cancelled)
-    return tuple(sorted(rows, key=lambda row: row.day))
+    return tuple(sorted(rows, key=_when))
+
+
+def planned_ids(the_set: LearningSet) -> tuple[tuple[str, Planned], ...]:
+    """Every row of the plan in its order, cancelled ones too, with its meeting's id.
+
+    That is the day it was first planned for; a second meeting planned for a day gets `-b`, as its record does.
+    """
+    same: Counter[date] = Counter()
+    ids = []
+    for row in the_set.file.planned:
+        letter = f"-{_LETTERS[min(same[row.date], len(_LETTERS) - 1)]}" if same[row.date] else ""
+        ids.append((row.date.isoformat() + letter, row))
+        same[row.date] += 1
+    return tuple(ids)
 
 
 def next_planned(the_set: LearningSet, day: date) -> Planned | None:
     """The first planned meeting on or after a day that has no record yet."""
     recorded = {meeting.id for meeting in held(the_set, day)}
-    return next(
-        (row for row in planned(the_set) if row.day >= day and row.date.isoformat() not in recorded),
-        None,
-    )
+    ahead = [row for id_, row in planned_ids(the_set) if not row.cancelled and row.day >= day and id_ not in recorded]
+    return min(ahead, key=_when, default=None)
+
+
+def _when(row: Planned) -> tuple[date, time]:
+    return row.day, row.starts or time()
 
 
 def expected(the_set: LearningSet, meeting: Meeting) -> tuple[Member, ...]:
