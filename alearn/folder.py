@@ -100,6 +100,12 @@ def _shelf(world: "World", above: str, folder: str) -> Iterator[tuple[str, Any]]
             yield record.id, record
 
 
+def processes(reading: Reading, shipped: Mapping[str, Process]) -> Mapping[str, Process]:
+    """Every process a set may use, by its id: the library's, and the set's own, which override them."""
+    own = (each.record for each in reading.documents.values() if each.at.kind == "process" and each.record)
+    return {**shipped, **{process.id: process for process in own}}
+
+
 def words(world: "World", name: str, root: str = "") -> tuple[Lexicon, tuple[Finding, ...]]:
     """The words a coach goes by, with a set's own in `words/` joined to them, and what is wrong in those."""
     lists, findings = _lists(world, f"words/{name}", root)
@@ -109,6 +115,11 @@ def words(world: "World", name: str, root: str = "") -> tuple[Lexicon, tuple[Fin
 def question_bank(world: "World", root: str = "") -> Mapping[str, tuple[str, ...]]:
     """The questions of the library by the stage they serve, with a set's own in `questions/` joined to them."""
     return _lists(world, "questions/bank.yaml", root)[0]
+
+
+def facilitator_cues(world: "World", root: str = "") -> Mapping[str, tuple[str, ...]]:
+    """What whoever facilitates has in mind, by the mode of a stage, with a set's own in `words/` joined to it."""
+    return _lists(world, "words/cues.yaml", root)[0]
 
 
 def _lists(world: "World", name: str, root: str) -> tuple[Mapping[str, tuple[str, ...]], tuple[Finding, ...]]:

@@ -10,9 +10,8 @@ from alearn.story.actions import due, is_open, result, status, told
 from alearn.story.confirmed import is_unconfirmed
 from alearn.story.meetings import name_of
 from alearn.story.promises import is_asked_about, is_late
+from alearn.story.wording import stands
 from alearn.world import World
-
-SHOWN = {"refrained": "chose not to, for now", "not-yet": "not yet"}
 
 
 class Options(NamedTuple):
@@ -55,13 +54,13 @@ def run(world: World, options: Options) -> int:
 def line(world: World, the_set: LearningSet, action: Action) -> str:
     """One action: how it stands, its words, who shares it, by when and its name."""
     day = world.today
-    stands = SHOWN.get(status(action, day), status(action, day))
     by = due(action, day)
     shared = "".join(f", with {name_of(the_set, partner)}" for partner in action.partners)
     when = f", by {in_words(by)}" if by else ""
     late = " (past its date)" if is_late(the_set, action, day) else ""
     marked = " (not confirmed yet)" if is_unconfirmed(the_set, action) else ""
-    return f"  {stands}: {' '.join(action.action.split())}{shared}{when}{late}{marked}  [{action.id}]"
+    words = f"{stands(status(action, day))}: {' '.join(action.action.split())}"
+    return f"  {words}{shared}{when}{late}{marked}  [{action.id}]"
 
 
 def as_data(world: World, the_set: LearningSet, action: Action) -> dict[str, Any]:

@@ -3,24 +3,21 @@
 import os
 from typing import NamedTuple
 
+from alearn.commands.pages import put_page
 from alearn.commands.who import who_am_i
 from alearn.disclose import AUDIENCES, disclose
-from alearn.errors import AlearnError, RefusedError, UsageError
+from alearn.errors import AlearnError, UsageError
 from alearn.findings import Severity
 from alearn.folder import find_set, read_set
 from alearn.render.environment import summary
 from alearn.report.build import build_summary, missing
 from alearn.rules.record import look_at
-from alearn.schema.layout import slug, where
+from alearn.schema.layout import slug
 from alearn.schema.records import Reading
 from alearn.story.meetings import name_of
-from alearn.text.source import ENTRY_LIMIT
 from alearn.world import World
 
 KINDS = ("summary",)
-FORMS = ("md", "html")
-MADE_HERE = b"<!-- made with alearn -->"
-_LARGEST_PAGE = 32 * ENTRY_LIMIT
 
 
 class Options(NamedTuple):
@@ -47,13 +44,9 @@ def run(world: World, options: Options) -> int:
     seen = disclose(reading.the_set, options.audience, world.today, me)
     _refuse_errors(world, reading, options)
     view = build_summary(seen, draft=options.draft)
-    path, form = _target(world, root, reading, options, me)
-    page = summary(view, form)
-    if not path:
-        world.out_exactly(page)
-        return 0
-    world.make_page(path, page.encode(), mark=MADE_HERE, force=options.force, limit=_LARGEST_PAGE)
-    if not options.quiet:
+    name = _name(root, reading, options, me)
+    path = put_page(world, root, name, options.output, lambda form: summary(view, form), force=options.force)
+    if path and not options.quiet:
         world.out(os.path.relpath(path, world.cwd))
         for each in missing(seen):
             world.say(f"Still missing: {each}")
@@ -73,23 +66,9 @@ def _refuse_errors(world: World, reading: Reading, options: Options) -> None:
     world.say("Left out or doubtful in this draft: " + ", ".join(paths))
 
 
-def _target(world: World, root: str, reading: Reading, options: Options, me: str) -> tuple[str, str]:
-    """Where the page goes (empty: standard output), and its form."""
-    if options.output == "-":
-        return "", "md"
-    if options.output:
-        form = options.output.rpartition(".")[2].lower()
-        if form not in FORMS:
-            raise UsageError("The ending of -o gives the form.", "Use .md or .html")
-        path = world.path(options.output)
-        if where(os.path.relpath(path, root).replace(os.sep, "/")).kind not in ("left-alone", "", "library"):
-            raise RefusedError("That is a place for records, and a page is none.", "Name another place with -o.")
-        return path, form
-    if world.is_link(os.path.join(root, "out")):
-        raise RefusedError(
-            "`out` is a link that leads elsewhere, so nothing is written there.", "Name a place with -o."
-        )
+def _name(root: str, reading: Reading, options: Options, me: str) -> str:
+    """What the page is called in `out/`: its audience is in its name."""
     audience = "SET-ONLY" if options.audience == "set" else f"{me}-ONLY"
     draft = "-DRAFT" if options.draft else ""
     title = slug(reading.the_set.file.title) or os.path.basename(root)
-    return os.path.join(root, "out", f"{title}-{options.kind}-{audience}{draft}.html"), "html"
+    return f"{title}-{options.kind}-{audience}{draft}"

@@ -9,7 +9,7 @@ from alearn.dates import in_words
 from alearn.findings import Finding, Severity
 from alearn.folder import find_set, read_set
 from alearn.model import LearningSet, Member
-from alearn.rules.practice import look_at_practice
+from alearn.rules.practice import concerns, look_at_practice
 from alearn.rules.record import look_at
 from alearn.schema.records import Reading
 from alearn.story.meetings import facilitators, held, members, name_of, next_planned, planned
@@ -124,13 +124,7 @@ def _is_mine(finding: Finding, me: Member | None) -> bool:
 def _about(reading: Reading, finding: Finding) -> str:
     """What a question is about: the presenter of a turn with the meeting's day, else the record's name."""
     name = finding.path.rpartition("/")[2].rpartition(".")[0]
-    meeting = next((each for each in reading.the_set.meetings if each.path == finding.path), None)
-    if meeting is None:
-        return name
-    places = (reading.found(finding.path, "", ("turns", at), "").place for at in range(len(meeting.turns)))
-    presenter = next(
-        (turn.presenter for turn, place in zip(meeting.turns, places, strict=True) if place == finding.place), ""
-    )
+    presenter = "" if finding.path.startswith("members/") else concerns(reading, finding)
     return f"{name_of(reading.the_set, presenter)}, {name}" if presenter else name
 
 

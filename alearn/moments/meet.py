@@ -4,9 +4,43 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import DryRun, Json, Me, option
+from alearn.moments.options import DryRun, Json, Me, argument, completed, option
 
 app = typer.Typer()
+
+
+@app.command("agenda")
+def agenda(
+    context: typer.Context,
+    meeting: Annotated[str, argument("The next one planned when not given.", "[MEETING]", completed("meeting"))] = "",
+    output: Annotated[
+        str, option("Where to; .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
+    ] = "",
+    people: Annotated[str, option("How many are expected; else the members.", "--people", metavar="NUMBER")] = "",
+    absent: Annotated[list[str] | None, option("Who cannot come.", "--absent", metavar="MEMBER")] = None,
+    late: Annotated[list[str] | None, option("Who comes late.", "--late", metavar="MEMBER=TIME")] = None,
+    leaves: Annotated[list[str] | None, option("Who leaves early.", "--leaves", metavar="MEMBER=TIME")] = None,
+    process: Annotated[str, option("How it is run, instead of the set's own way.", "--process", metavar="NAME")] = "",
+    minutes: Annotated[str, option("How long it is, instead of what is planned.", "--minutes", metavar="MINUTES")] = "",
+    turns: Annotated[str, option("How many present.", "--turns", metavar="NUMBER")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
+) -> int:
+    """Lay out a meeting to the minute, with what the set looks back on first; to print."""
+    from alearn.commands import agenda as command
+
+    options = command.Options(
+        meeting,
+        output,
+        people=people,
+        absent=tuple(absent or ()),
+        late=tuple(late or ()),
+        leaves=tuple(leaves or ()),
+        process=process,
+        minutes=minutes,
+        turns=turns,
+        force=force,
+    )
+    return command.run(context.obj, options)
 
 
 @app.command("new-meeting")

@@ -5,6 +5,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from alearn.folder import shipped_folder
+from alearn.meeting.view import AgendaView
 from alearn.render.filters import plain, prose
 from alearn.report.view import SummaryView
 from alearn.text.visible import visible
@@ -12,7 +13,16 @@ from alearn.text.visible import visible
 
 def summary(view: SummaryView, form: str) -> str:
     """The summary as a page in one form: `md` or `html`."""
-    page = _environment(html=form == "html").get_template(f"report/summary.{form}.j2").render(view=view)
+    return _page("report/summary", view, form)
+
+
+def agenda(view: AgendaView, form: str) -> str:
+    """The agenda of a meeting as a page in one form: `md` or `html`."""
+    return _page("forms/agenda", view, form)
+
+
+def _page(template: str, view: object, form: str) -> str:
+    page = _environment(html=form == "html").get_template(f"{template}.{form}.j2").render(view=view)
     return page if form == "html" else _tidied(page)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from alearn.dates import in_words
 from alearn.disclose import Disclosed
-from alearn.model import Action, Entry, Issue, LearningSet, Meeting, Obstacle, Ref, Turn, Update
+from alearn.model import Action, Issue, LearningSet, Meeting, Obstacle, Ref, Turn, Update
 from alearn.report.view import (
     CycleView,
     Fact,
@@ -22,7 +22,6 @@ from alearn.report.view import (
 )
 from alearn.schema.types import is_private
 from alearn.story.actions import due, status
-from alearn.story.confirmed import is_unconfirmed
 from alearn.story.cycles import Cycle, cycles
 from alearn.story.learning import KEPT_ELSEWHERE
 from alearn.story.links import links
@@ -36,9 +35,9 @@ from alearn.story.meetings import (
     planned,
 )
 from alearn.story.promises import is_late, promised
+from alearn.story.wording import listed, marked, stands
 from alearn.text.prose import first_paragraph
 
-STANDS = {"refrained": "chose not to, for now", "not-yet": "not yet"}
 RESULTS = {
     "as-expected": "as expected",
     "surprise": "a surprise",
@@ -95,7 +94,7 @@ def _member_row(the_set: LearningSet, id_: str) -> MemberRow:
     member = the_set.members[id_]
     brought = sorted((each for each in the_set.issues.values() if each.owner == id_), key=lambda each: each.opened)
     first = brought[0] if brought else None
-    return MemberRow(member.name, member.job or "", first.issue if first else "", _marked(the_set, first))
+    return MemberRow(member.name, member.job or "", first.issue if first else "", marked(the_set, first))
 
 
 def _meeting_row(the_set: LearningSet, meeting: Meeting) -> MeetingRow:
@@ -105,7 +104,7 @@ def _meeting_row(the_set: LearningSet, meeting: Meeting) -> MeetingRow:
         in_words(meeting.date),
         meeting.place or "",
         present,
-        _listed(away),
+        listed(away),
         meeting.review.learned,
         tuple(_turn_row(the_set, turn) for turn in meeting.turns if _says_something(turn)),
         meeting.parked,
@@ -117,14 +116,14 @@ def _says_something(turn: Turn) -> bool:
 
 
 def _turn_row(the_set: LearningSet, turn: Turn) -> TurnRow:
-    marked = "" if turn.agreed else "not agreed by the presenter yet"
+    unagreed = "" if turn.agreed else "not agreed by the presenter yet"
     return TurnRow(
         name_of(the_set, turn.presenter),
         turn.headline or "",
         turn.insight or "",
         turn.none_yet or "",
         turn.questions,
-        marked,
+        unagreed,
     )
 
 
@@ -138,7 +137,7 @@ def _issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueV
     return IssueView(
         anchor=f"issue-{number}",
         words=issue.issue,
-        member=_listed([name_of(the_set, id_) for id_ in (issue.owner, *issue.partners)]),
+        member=listed([name_of(the_set, id_) for id_ in (issue.owner, *issue.partners)]),
         matters=issue.matters or "",
         before=issue.before or "",
         now=issue.now or "",
@@ -146,30 +145,30 @@ def _issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueV
         to_organisation=(outcome.to_organisation or "") if outcome else "",
         evidence=outcome.evidence if outcome else (),
         cycles=tuple(_cycle(the_set, each, day) for each in cycles(the_set, issue, day)),
-        marked=_marked(the_set, issue),
+        marked=marked(the_set, issue),
     )
 
 
 def _cycle(the_set: LearningSet, cycle: Cycle, day: date) -> CycleView:
     action = cycle.action
     by = due(action, day)
-    stands = status(action, day)
+    status_word = status(action, day)
     late = is_late(the_set, action, day)
     return CycleView(
         action=action.action + "".join(f" (with {name_of(the_set, each)})" for each in action.partners),
         agreed=in_words(action.agreed),
         by=in_words(by) if by else "",
-        status=stands,
-        stands=_stands(stands) + (", past its date" if late else ""),
+        status=status_word,
+        stands=stands(status_word) + (", past its date" if late else ""),
         measure=action.measure or "",
         happened=tuple(_told(the_set, update) for update in cycle.happened),
         learned=tuple(
-            Learned(in_words(entry.date), first_paragraph(entry.prose), _marked(the_set, entry))
+            Learned(in_words(entry.date), first_paragraph(entry.prose), marked(the_set, entry))
             for entry in cycle.learned
         ),
         elsewhere=not cycle.learned and any(_out_of_sight(ref) for ref in action.learning),
         led_to=tuple(_with_mark(the_set, the_set.actions[ref]) for ref in cycle.led_to),
-        marked=_marked(the_set, action),
+        marked=marked(the_set, action),
     )
 
 
@@ -177,10 +176,10 @@ def _told(the_set: LearningSet, update: Update) -> Told:
     moved = f"new date {in_words(update.due)}" if update.due else ""
     return Told(
         in_words(update.date),
-        _stands(update.status) if update.status else "",
+        stands(update.status) if update.status else "",
         "; ".join(filter(None, (RESULTS.get(update.result or "", ""), moved))),
         update.note or "",
-        _marked(the_set, update),
+        marked(the_set, update),
     )
 
 
@@ -196,7 +195,7 @@ def _counts(the_set: LearningSet, day: date) -> tuple[StatusCount, ...]:
     counted = Counter(status(action, day) for action in the_set.actions.values())
     every = sum(counted.values())
     return tuple(
-        StatusCount(each, _stands(each), counted[each], round(100 * counted[each] / every))
+        StatusCount(each, stands(each), counted[each], round(100 * counted[each] / every))
         for each in _STATUS_ORDER
         if counted[each]
     )
@@ -255,27 +254,13 @@ def _missing(the_set: LearningSet, day: date, me: str) -> Iterable[str]:
     brought = {issue.owner for issue in the_set.issues.values()}
     waiting = [each.name for each in members(the_set) if each.id not in brought and me in ("", each.id)]
     if waiting:
-        yield f"No issue is written down yet by {_listed(waiting)}: `alearn new-issue`."
-
-
-def _stands(word: str) -> str:
-    return STANDS.get(word, word)
-
-
-def _marked(the_set: LearningSet, record: Action | Entry | Issue | Update | None) -> str:
-    if record is None or not is_unconfirmed(the_set, record) or record.proxy is None:
-        return ""
-    return f"typed by {name_of(the_set, record.proxy.typed_by)}, not confirmed yet"
+        yield f"No issue is written down yet by {listed(waiting)}: `alearn new-issue`."
 
 
 def _with_mark(the_set: LearningSet, action: Action) -> str:
-    marked = _marked(the_set, action)
-    return f"{action.action} ({marked})" if marked else action.action.rstrip(".")
+    mark = marked(the_set, action)
+    return f"{action.action} ({mark})" if mark else action.action.rstrip(".")
 
 
 def _out_of_sight(ref: Ref) -> bool:
     return ref.id == KEPT_ELSEWHERE or is_private(ref.id)
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}" if names else ""

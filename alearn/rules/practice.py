@@ -18,6 +18,17 @@ def look_at_practice(reading: Reading, day: date) -> list[Finding]:
     return sorted((finding for look in asked for finding in look(reading, day)), key=lambda each: each.order)
 
 
+def concerns(reading: Reading, finding: Finding) -> str:
+    """The id of the member a question is put to: whose record it is about, else the presenter of the turn; or none."""
+    parts = finding.path.split("/")
+    if parts[0] == "members":
+        return parts[1]
+    meeting = next((each for each in reading.the_set.meetings if each.path == finding.path), None)
+    turns = meeting.turns if meeting else ()
+    places = (reading.found(finding.path, "", ("turns", at), "").place for at in range(len(turns)))
+    return next((turn.presenter for turn, place in zip(turns, places, strict=True) if place == finding.place), "")
+
+
 def _ask(look: Look, title: str, why: str, before: str, after: str) -> Rule:
     """A question, named after the function that asks it."""
     name = getattr(look, "__name__", "").replace("_", "-")

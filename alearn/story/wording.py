@@ -1,0 +1,24 @@
+"""How facts of a set are put in words, the same wherever they are shown."""
+
+from alearn.model import Action, Entry, Issue, LearningSet, Update
+from alearn.story.confirmed import is_unconfirmed
+from alearn.story.meetings import name_of
+
+_STANDS = {"refrained": "chose not to, for now", "not-yet": "not yet"}
+
+
+def stands(status: str) -> str:
+    """How an action stands, as it is said."""
+    return _STANDS.get(status, status)
+
+
+def marked(the_set: LearningSet, record: Action | Entry | Issue | Update | None) -> str:
+    """What stands beside words that somebody else typed and their owner has not confirmed; else nothing."""
+    if record is None or not is_unconfirmed(the_set, record) or record.proxy is None:
+        return ""
+    return f"typed by {name_of(the_set, record.proxy.typed_by)}, not confirmed yet"
+
+
+def listed(names: list[str]) -> str:
+    """Names as they are read aloud: Amina Khan, Ben Ortiz and Cora Lee."""
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}" if names else ""
