@@ -44,7 +44,7 @@ PURE = frozenset(
     f"alearn.{name}"
     for name in (
         *("errors", "findings", "model", "holidays", "day_meanings", "day_words", "dates", "text", "schema", "story"),
-        *("rules", "disclose", "report"),
+        *("rules", "disclose", "report", "meeting"),
     )
 )
 OUTSIDE = frozenset(("os", "pathlib", "shutil", "subprocess", "socket", "tempfile", "urllib", "glob", "io"))
@@ -55,6 +55,7 @@ THIRD_PARTY = {
     "jinja2": ("alearn.render",),
     "markdown_it": ("alearn.render",),
     "markupsafe": ("alearn.render",),
+    "icalendar": ("alearn.render.calendar",),
 }
 SLOW = frozenset(
     ("importlib.metadata", "pkg_resources", "filelock", "pydantic", "asyncio", "difflib", "subprocess", "inspect")

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Mapping
-from datetime import date, time, tzinfo
+from datetime import date, time
 from typing import NamedTuple
 
 from alearn.commands.days import read_day
 from alearn.commands.pages import put_page
 from alearn.commands.rhythm import LONGEST, time_of_day, whole
 from alearn.commands.who import member_named
+from alearn.commands.zone import zone_of
 from alearn.disclose import disclose
 from alearn.errors import NotFoundError, RefusedError, UsageError
 from alearn.folder import facilitator_cues, find_set, named, processes, read_set, shipped_processes
@@ -175,16 +176,5 @@ def _laid_out(
     minutes = whole(options.minutes, "--minutes", LONGEST) or which.minutes
     turns = whole(options.turns, "--turns", _MOST_PEOPLE) or usual_turns(process, people, minutes)
     cues = facilitator_cues(world, root)
-    when = When(which.day, which.starts, minutes, _zone(the_set))
+    when = When(which.day, which.starts, minutes, zone_of(the_set)[0])
     return run_sheet(process, when, people, turns, cues), cues
-
-
-def _zone(the_set: LearningSet) -> tzinfo | None:
-    """The set's time zone; where this machine does not know it, clocks that never change are assumed."""
-    from zoneinfo import ZoneInfo
-
-    name = the_set.file.timezone or "Europe/London"
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, LookupError):
-        return None

@@ -28,3 +28,20 @@ def report(
     from alearn.commands import report as command
 
     return command.run(context.obj, command.Options(kind, audience, output, draft, force, me))
+
+
+@app.command("calendar")
+def calendar(
+    context: typer.Context,
+    output: Annotated[str, option("Where to; .ics, or - for standard output.", "-o", "--output", metavar="FILE")] = "",
+    actions: Annotated[bool, typer.Option("--actions", help="The days my own actions are due, too.")] = False,
+    alarm: Annotated[
+        str, option("How long before to remind: 30m, 2h, 1d or none; 1d when not given.", "--alarm", metavar="TIME")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
+    me: Me = "",
+) -> int:
+    """Put the planned meetings into a file that every calendar program opens."""
+    from alearn.commands import calendar as command
+
+    return command.run(context.obj, command.Options(output, actions, alarm, me, force))
