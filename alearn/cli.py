@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOMENTS = {
     "Begin": ("demo", "new-set", "new-member", "new-issue", "schedule"),
-    "Meet": ("agenda", "new-meeting", "ask"),
+    "Meet": ("agenda", "new-meeting", "takeaway", "ask"),
     "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal"),
     "See": ("status", "show"),

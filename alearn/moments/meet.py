@@ -131,6 +131,30 @@ def new_meeting(
     return command.run(context.obj, options)
 
 
+@app.command("takeaway")
+def takeaway(
+    context: typer.Context,
+    member: Annotated[str, argument("Whose page; your own when not given.", "[MEMBER]", completed("member"))] = "",
+    every: Annotated[bool, typer.Option("--all", help="A page for each member.")] = False,
+    output: Annotated[
+        str,
+        option(
+            "Where to: a file (.md, .html, .eml, or - for standard output); with --all a folder.",
+            "-o",
+            "--output",
+            metavar="PLACE",
+        ),
+    ] = "",
+    mail: Annotated[bool, typer.Option("--eml", help="Drafts for your mail program, not sent.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
+    me: Me = "",
+) -> int:
+    """Make a page for each member: what they will do, and the questions they were left with."""
+    from alearn.commands import takeaway as command
+
+    return command.run(context.obj, command.Options(member, every, output, mail, force, me))
+
+
 STAGES = (
     *("understanding", "assumptions", "whose-view-is-missing", "feelings-and-politics", "options", "commitment"),
     *("reflection", "all"),

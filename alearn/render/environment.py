@@ -5,6 +5,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from alearn.folder import shipped_folder
+from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
 from alearn.render.filters import plain, prose
 from alearn.report.view import SummaryView
@@ -19,6 +20,11 @@ def summary(view: SummaryView, form: str) -> str:
 def agenda(view: AgendaView, form: str) -> str:
     """The agenda of a meeting as a page in one form: `md` or `html`."""
     return _page("forms/agenda", view, form)
+
+
+def takeaway(view: TakeawayView, form: str) -> str:
+    """What a member takes away, in one form: `md`, `html`, or `txt` as it is mailed."""
+    return _page("forms/takeaway", view, form)
 
 
 def _page(template: str, view: object, form: str) -> str:
