@@ -25,7 +25,7 @@ _OF = {
     "backup": ("output",),
     "check": ("mend", "sheet", "json"),
 }
-_FLAGS = {"from_": "--from", "output": "-o"}
+_FLAGS = {"recipient": "key after it", "from_": "--from", "output": "-o"}
 
 
 class Options(NamedTuple):
@@ -70,7 +70,7 @@ def _refuse_what_does_not_belong(options: Options) -> None:
     given = [name for name in Options._fields if name not in ("action", "me") and getattr(options, name)]
     for name in given:
         if name not in _OF[options.action]:
-            flag = _FLAGS.get(name, f"--{name}" if name != "recipient" else "a key")
+            flag = _FLAGS.get(name, f"--{name}")
             raise UsageError(f"`alearn key {options.action}` takes no {flag}.", "Type `alearn key --help`.")
     if "recipient" in _OF[options.action] and not options.recipient:
         raise UsageError("Which key?", f"Type: alearn key {options.action} age1...")
@@ -85,7 +85,7 @@ def _new(world: World, mine: Mine, options: Options) -> int:
         world.say(f"Your key is kept in {world.keys.place}: whoever has that file can read your entries.")
     elif options.from_ or options.passphrase:
         raise RefusedError("This machine has a key already.", "For a new one: alearn key rotate")
-    name_keys(world, *mine)
+    name_keys(world, *mine, world.keys.ring().recipients)
     _say(world, move_in(world, mine.root, plain_entries(world, *mine)))
     world.say("From now on what you log without --share is sealed: only your own keys open it.")
     for each in strange_keys(world, mine.me):
@@ -129,7 +129,7 @@ def _add(world: World, mine: Mine, options: Options) -> int:
     recipient = world.keys.public_key(options.recipient)
     if recipient not in world.keys.ring().recipients:
         world.keys.accept(recipient, "another device")
-    name_keys(world, *mine)
+    name_keys(world, *mine, [recipient])
     _say(world, seal_all_anew(world, sealed_entries(world, *mine)))
     world.say("Whoever has the secret half of that key reads your private entries from now on.")
     world.out(recipient)
@@ -145,21 +145,24 @@ def _drop(world: World, mine: Mine, options: Options) -> int:
     if recipient not in before.recipients and recipient not in mine.me.recipients:
         raise NotFoundError("Nothing of yours is sealed to that key.", "See those that count: alearn key show")
     world.keys.retire(recipient)
-    name_keys(world, *mine)
+    name_keys(world, *mine, ())
     if recipient in before.recipients:
         _say(world, seal_all_anew(world, sealed_entries(world, *mine)))
     world.say("Copies made before today, in backups or in git, stay open to who holds that key.")
+    world.say("On your other devices, and in every other set of yours, type the same.")
     return 0
 
 
 def _rotate(world: World, mine: Mine, options: Options) -> int:
+    before = next((each.recipient for each in world.keys.ring().accepted if each.whose == "this device"), "")
     pair = world.keys.new_pair()
     world.keys.renew(pair, _new_passphrase(world) if options.passphrase else "", world.today)
-    name_keys(world, *mine)
+    name_keys(world, *mine, [pair.recipient])
     _say(world, seal_all_anew(world, sealed_entries(world, *mine)))
     world.say("The key before it stays on this machine, for reading alone. In every other set of yours, type:")
     world.say("  alearn key check --mend")
     world.say(f"On your other devices: alearn key add {pair.recipient}")
+    world.say(f"                  and: alearn key drop {before}")
     world.out(pair.recipient)
     return 0
 
@@ -170,7 +173,7 @@ def _backup(world: World, mine: Mine, options: Options) -> int:
     pair = world.keys.new_pair()
     told = write_sheet(world, place, mine.me, pair.secret, pair.recipient, mine.reading.the_set.file.title)
     world.keys.accept(pair.recipient, "paper")
-    name_keys(world, *mine)
+    name_keys(world, *mine, [pair.recipient])
     _say(world, seal_all_anew(world, sealed_entries(world, *mine)))
     world.say(told)
     world.say("Its key is nowhere else. To see that a printed sheet works: alearn key check --sheet -")
@@ -183,7 +186,7 @@ def _check(world: World, mine: Mine, options: Options) -> int:
         if sheet and world.keys.here and sheet[0].recipient not in world.keys.ring().recipients:
             world.keys.accept(sheet[0].recipient, "paper")
         if world.keys.here:
-            name_keys(world, *mine)
+            name_keys(world, *mine, world.keys.ring().recipients)
             mine = mine.again(world)
             _say(world, move_in(world, mine.root, plain_entries(world, *mine)))
     return check(world, *mine, [pair.secret for pair in sheet], mend=options.mend, as_json=options.json)

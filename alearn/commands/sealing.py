@@ -15,11 +15,11 @@ from alearn.text.source import ENTRY_LIMIT, Source
 from alearn.world import World
 
 
-def name_keys(world: World, root: str, reading: Reading, me: Member) -> None:
-    """Let my file name every key that is sealed to and none that no longer is; what it names besides stays."""
-    ring = world.keys.ring()
-    missing = [each for each in ring.recipients if each not in me.recipients]
-    gone = [at for at, each in enumerate(me.recipients) if each in ring.retired]
+def name_keys(world: World, root: str, reading: Reading, me: Member, recipients: Sequence[str]) -> None:
+    """Let my file name these keys, and none that is no longer sealed to; what it names besides stays."""
+    retired = world.keys.ring().retired
+    missing = [each for each in recipients if each not in me.recipients]
+    gone = [at for at, each in enumerate(me.recipients) if each in retired]
 
     def edit(source: Source) -> Source:
         for each in missing:
