@@ -9,7 +9,7 @@ from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, read_people
 from alearn.schema.layout import path_of
 from alearn.text.sealed import unpadded
-from alearn.text.source import ENTRY_LIMIT
+from alearn.text.source import ENTRY_LIMIT, Source, front_matter
 from alearn.world import World
 
 _WHO_READS = {
@@ -104,7 +104,8 @@ def _change(world: World, opened: Opened, words: str, *, given: bool) -> int:
 
 
 def _refuse_unfit(opened: Opened, after: str, fresh: bytes) -> None:
-    if not after.strip():
+    front, _ = front_matter(Source("", after))
+    if not after[front.body if front else 0 :].strip():
         message = "There are no words left, so the entry stays as it was."
         raise RefusedError(message, f"To be rid of it, delete its file: {opened.own.path}")
     if len(fresh) > ENTRY_LIMIT:

@@ -41,18 +41,22 @@ def check(
     if mend and world.keys.here:
         looked = [_mended(world, each, secrets, sheet) for each in looked]
     strange = strange_keys(world, me) if world.keys.here else ()
+    unnamed = [each for each in world.keys.ring().recipients if each not in me.recipients] if world.keys.here else []
     outside = plain_entries(world, root, reading, me)
     wrong = [each for each in looked if each.state != WELL]
     if as_json:
         rows = [{"path": each.own.name, "state": each.state} for each in looked]
-        world.out_json(
-            "key-check", {"entries": rows, "unknown_keys": strange, "outside": [each.id for each in outside]}
-        )
+        told = {"unknown_keys": strange, "unnamed_keys": unnamed, "outside": [each.id for each in outside]}
+        world.out_json("key-check", {"entries": rows, **told})
     else:
         for each in wrong:
             world.out(f"{each.own.name}: {_TOLD[each.state]}")
-        _tell(world, me, looked, strange, len(outside))
-    return 1 if wrong or strange else 0
+        _tell_of_entries(world, [each.state for each in looked], len(outside))
+        _tell_of_keys(world, me, strange, unnamed)
+        if not wrong and not strange and not unnamed and (world.keys.here or sheet):
+            how = "opened and sealed to every key of yours" if world.keys.here else "opened with the sheet"
+            world.say(f"All is well: {entries_told(len(looked))}, each {how}.")
+    return 1 if wrong or strange or unnamed else 0
 
 
 def _look(world: World, own: OwnEntry, secrets: Sequence[str], sheet: Sequence[str]) -> Looked:
@@ -90,26 +94,29 @@ def _mended(world: World, looked: Looked, secrets: Sequence[str], sheet: Sequenc
     return _look(world, looked.own, secrets, sheet)
 
 
-def _tell(world: World, me: Member, looked: Sequence[Looked], strange: Sequence[str], outside: int) -> None:
-    states = [each.state for each in looked]
+def _tell_of_entries(world: World, states: Sequence[str], outside: int) -> None:
     shut = states.count(SHUT)
     if not world.keys.here:
         world.say("There is no key on this machine. To make one, or to bring yours here: alearn key new")
     if shut:
-        world.say(f"{entries_told(shut)} of your {len(looked)} cannot be opened with the keys that are here.")
-        world.say(
-            "With another device of yours: type there `alearn key add` and the key that `alearn key show` tells here."
-        )
+        world.say(f"Of your {entries_told(len(states))} {shut} cannot be opened with the keys that are here.")
+        world.say("With another device of yours: type there `alearn key add` and the key that `alearn key show` shows.")
         world.say("With your recovery sheet: alearn key check --mend --sheet -")
         world.say("Without either they are lost: nobody can open them, not the set, not the makers of alearn, nobody.")
     if states.count(DAMAGED):
         world.say("What was damaged may be whole in a backup, or in an earlier commit of git.")
     if states.count(OTHER_KEYS) + states.count(NOT_BY_SHEET):
         world.say("To seal them to all of your keys: alearn key check --mend")
+    if outside:
+        world.say(f"{entries_told(outside)} still plain, outside the set. To seal: alearn key new")
+
+
+def _tell_of_keys(world: World, me: Member, strange: Sequence[str], unnamed: Sequence[str]) -> None:
     for each in strange:
         world.say(f"{me.path} names a key that was never accepted here: {each}")
-        world.say(f"If it is yours: alearn key add {each}; if you do not know it: alearn key drop {each}")
-    if outside:
-        world.say(f"{entries_told(outside)} still lie plain outside the set. To seal them: alearn key new")
-    if set(states) <= {WELL} and not strange:
-        world.say(f"All is well: {entries_told(len(looked))}, each opened and sealed to every key of yours.")
+        world.say(f"If it is yours: alearn key add {each}\nIf you do not know it: alearn key drop {each}")
+    for each in unnamed:
+        world.say(f"{me.path} no longer names a key that is sealed to here: {each}")
+        world.say(
+            f"If you dropped it on another device: alearn key drop {each}\nElse put it back: alearn key check --mend"
+        )

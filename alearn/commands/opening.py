@@ -13,7 +13,7 @@ from alearn.model import Entry, LearningSet, Member
 from alearn.schema.layout import entry_day, path_of, sealed_folder, where
 from alearn.schema.reader import Reader
 from alearn.schema.records import read_document
-from alearn.schema.types import DATE
+from alearn.schema.types import DATE, is_private
 from alearn.text.nodes import Scalar, read_yaml
 from alearn.text.prose import heading, opening_words
 from alearn.text.sealed import SEALED_LIMIT
@@ -70,7 +70,9 @@ class Opened(NamedTuple):
     @property
     def told_day(self) -> str:
         """Its day, or as much of it as its name tells."""
-        return self.day.isoformat() if self.day else self.own.id[:7]
+        if self.day:
+            return self.day.isoformat()
+        return self.own.id[:7] if is_private(self.own.id) else "undated"
 
 
 def own_entries(world: World, root: str, the_set: LearningSet, me: Member) -> tuple[OwnEntry, ...]:

@@ -48,7 +48,7 @@ def run(world: World, options: Options) -> int:
     if not hits:
         world.say("Nothing was found.")
     if shut:
-        world.warn(f"{len(shut)} private entries cannot be opened here. What can be done: alearn key check")
+        world.warn(f"{len(shut)} more cannot be opened here. What can be done: alearn key check")
     if me is None:
         world.say("To search your own private entries too, add --me MEMBER.")
     return 0
