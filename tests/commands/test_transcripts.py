@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 TRANSCRIPTS = sorted(HERE.glob("*.txt"))
 _VARIABLE = re.compile(r"[A-Z_]+=")
 _MASKS = (
-    (re.compile(r"\b(\d{4}-\d{2})-[a-z0-9]{8}(?=\.md|\]|\"|:|,|$)", re.MULTILINE), r"\1-RANDOM"),
+    (re.compile(r"\b(\d{4}-\d{2})-[a-z0-9]{8}(?=\.md|\]|\"|:)"), r"\1-RANDOM"),
     (re.compile(r"age1(?!gaq0y|tw70d)[a-z0-9]{58}"), "age1RANDOM"),
     (re.compile(r"AGE-SECRET-KEY-1(?!9EEMK|XSJUR)[A-Z0-9]{58}"), "AGE-SECRET-KEY-1RANDOM"),
     (re.compile(r"(?:AGE-SECRET-KEY-1 )?(?:\b[A-Z0-9]{4} ){7}[A-Z0-9]{2,4}"), "GROUPS"),
