@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from alearn.commands.opening import PLAIN, SEALED, SHARED, Opened, open_all, open_entry, own_entries, own_entry
+from alearn.commands.private import is_sealed_here
 from alearn.commands.who import who_am_i
 from alearn.commands.writing import refuse_unreadable, unreadable_as
 from alearn.errors import RefusedError, UsageError
@@ -48,7 +49,10 @@ def run(world: World, options: Options) -> int:
     if options.edit or options.words:
         if not options.entry:
             raise UsageError("Which entry is to be changed?", "Name it by any part of its name: alearn journal")
-        opened = open_entry(world, own_entry(world, root, the_set, me, options.entry))
+        own = own_entry(world, root, the_set, me, options.entry)
+        if own.how == SEALED:
+            is_sealed_here(world, me)  # a key nobody accepted stops here, too
+        opened = open_entry(world, own)
         return _change(world, opened, words, given=bool(options.words))
     if options.entry:
         return _show(world, open_entry(world, own_entry(world, root, the_set, me, options.entry)), options)

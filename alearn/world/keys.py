@@ -22,7 +22,7 @@ from alearn.world.raw import forget, own_folder, reason, write_over
 THIS_DEVICE, PAPER, ANOTHER = "this device", "paper", "another device"
 _PLAIN, _LOCKED, _RECIPIENTS = "identity.txt", "identity.age", "recipients.txt"
 _LARGEST = 256 * 1024
-_SECRET = re.compile(r"\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b", re.IGNORECASE)
+_SECRET = re.compile(r"\bAGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\b", re.IGNORECASE)
 _LEFTOVER = re.compile(r"(?:identity|recipients)\.(?:txt|age)\.[a-z0-9]{8}\Z")
 _READ_WRONG = str.maketrans("OI1B", "0LL8")  # letters no key has, and what they were on paper
 _RETIRED = re.compile(r"# no longer sealed to: (\S+)")
