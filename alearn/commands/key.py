@@ -17,7 +17,7 @@ from alearn.world import World
 
 _SHORTEST = 12
 _OF = {
-    "new": ("from_", "passphrase"),
+    "new": ("from_", "passphrase", "mine"),
     "show": ("json",),
     "add": ("recipient",),
     "drop": ("recipient",),
@@ -35,6 +35,7 @@ class Options(NamedTuple):
     recipient: str = ""
     from_: str = ""
     passphrase: bool = False
+    mine: bool = False
     output: str = ""
     mend: bool = False
     sheet: str = ""
@@ -78,7 +79,7 @@ def _refuse_what_does_not_belong(options: Options) -> None:
 
 def _new(world: World, mine: Mine, options: Options) -> int:
     """Make or bring the key of this machine, and seal what was kept outside; typed again, it does what was left."""
-    _refuse_on_anothers_machine(world, mine)
+    _refuse_on_anothers_machine(world, mine, said_mine=options.mine)
     if not world.keys.here:
         pairs = world.keys.pairs_in(_text_from(world, options.from_)) if options.from_ else (world.keys.new_pair(),)
         world.keys.begin(pairs, _new_passphrase(world) if options.passphrase else "", world.today)
@@ -99,11 +100,17 @@ def _new(world: World, mine: Mine, options: Options) -> int:
     return 0
 
 
-def _refuse_on_anothers_machine(world: World, mine: Mine) -> None:
-    remembered = mine.reading.the_set.members.get(world.remembered(mine.reading.the_set.file.id) or "")
-    if remembered is not None and remembered.id != mine.me.id:
-        message = f"This machine knows its user as {remembered.name}: a key of {mine.me.name}'s does not belong here."
-        raise RefusedError(message, "A key is made on the machine of the person whose it is.")
+def _refuse_on_anothers_machine(world: World, mine: Mine, *, said_mine: bool) -> None:
+    the_set = mine.reading.the_set
+    remembered = the_set.members.get(world.remembered(the_set.file.id) or "")
+    if remembered is None or remembered.id == mine.me.id:
+        return
+    if said_mine:
+        world.remember(the_set.file.id, mine.me.id)
+        return
+    message = f"This machine knows its user as {remembered.name}, who could then read what {mine.me.name} seals."
+    hint = "A key is made on the machine of the person whose it is. Is this one yours alone? Then add --mine."
+    raise RefusedError(message, hint)
 
 
 def _show(world: World, mine: Mine, options: Options) -> int:

@@ -85,6 +85,9 @@ def key(
     passphrase: Annotated[
         bool, typer.Option("--passphrase", help="With new and rotate: lock the key with a passphrase.")
     ] = False,
+    mine: Annotated[
+        bool, typer.Option("--mine", help="With new: this machine is yours, though it was told of somebody else.")
+    ] = False,
     output: Annotated[
         str,
         option(
@@ -107,6 +110,15 @@ def key(
     from alearn.commands import key as command
 
     options = command.Options(
-        action, recipient, from_=from_, passphrase=passphrase, output=output, mend=mend, sheet=sheet, json=json, me=me
+        action,
+        recipient,
+        from_=from_,
+        passphrase=passphrase,
+        mine=mine,
+        output=output,
+        mend=mend,
+        sheet=sheet,
+        json=json,
+        me=me,
     )
     return command.run(context.obj, options)
