@@ -206,6 +206,41 @@ def test_an_entry_that_is_sealed_in_other_words_already_is_not_deleted(tmp_path:
     assert desk.sealed_words() == [OLD]
 
 
+def test_a_key_behind_a_passphrase_is_asked_for_to_read_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    locked_key = Path(__file__).parent / "keys/identity.age"
+    public = "age1gaq0y7zq3aft9ewah0geekllu8t80pk723uw39stg9h6wf320c3qvmqwax"
+    assert desk.place.run("key", "add", public).code == 0
+    (desk.base / "config/identity.txt").unlink()
+    (desk.base / "config/identity.age").write_bytes(locked_key.read_bytes())
+    desk.said("log", NEW)
+    shut = desk.place.run("journal")
+    assert "2 more cannot be opened here" in shut.err
+    wrong = desk.place.run("journal", environ={"ALEARN_PASSPHRASE": "no"})
+    assert "2 more cannot be opened here" in wrong.err
+    opened = desk.place.run("journal", environ={"ALEARN_PASSPHRASE": "four plain words here"})
+    typed = desk.place.run("journal", answers=["no", "four plain words here"])
+    assert opened.out == typed.out
+    assert OLD in opened.out
+    assert NEW in opened.out
+    assert desk.place.run("log", answers=[], environ=desk.editor(f"open(path, 'w').write({NEW!r})")).code == 0
+
+
+def test_without_the_part_that_speaks_age_nothing_is_written_and_the_words_are_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    answer = desk.place.run("log", NEW)
+    assert answer.code == 5
+    assert "pipx inject alearn pyrage" in answer.err
+    (kept,) = desk.plain_places(NEW)
+    assert str(kept) in answer.err
+    assert desk.place.run("key", "check").code == 5
+    listed = desk.place.run("journal")
+    assert listed.code == 0
+    assert "1 more cannot be opened here" in listed.err
+
+
 @pytest.mark.needs("age")
 @pytest.mark.parametrize("form", ["txt", "html", "-"])
 def test_every_entry_opens_with_what_the_recovery_sheet_says_and_nothing_of_alearn(desk: Desk, form: str) -> None:
