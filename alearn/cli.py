@@ -23,8 +23,8 @@ MOMENTS = {
     "Begin": ("demo", "new-set", "new-member", "new-issue", "schedule"),
     "Meet": ("agenda", "new-meeting", "takeaway", "ask"),
     "Act": ("act", "update", "actions", "smart"),
-    "Reflect": ("log", "journal"),
-    "See": ("status", "show"),
+    "Reflect": ("log", "journal", "key"),
+    "See": ("status", "show", "search"),
     "Share": ("report", "calendar"),
     "Keep": ("check", "explain", "schema"),
 }

@@ -161,7 +161,8 @@ def named(
         if len(found) == 1:
             return by_name[found[0]]
         if found:
-            raise UsageError(f"Several {kind}s are meant by that.", "Name one of: " + ", ".join(sorted(found)))
+            several = f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
+            raise UsageError(f"Several {several} are meant by that.", "Name one of: " + ", ".join(sorted(found)))
     near = nearest(words or whole, by_name, 0.4, 3)
     hint = "Did you mean: " + ", ".join(near) if near else f"No {kind} is there yet." if not by_name else ""
     raise NotFoundError(f"No {kind} is called that here.", hint or "There are: " + ", ".join(sorted(by_name)[:12]))

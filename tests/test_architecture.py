@@ -39,7 +39,7 @@ LAYERS = (
     ("alearn.__main__",),
 )
 WORLD = "alearn.world"
-WORLD_MAY_KNOW = frozenset(("alearn.errors", "alearn.text.visible", WORLD))
+WORLD_MAY_KNOW = frozenset(("alearn.errors", "alearn.text.sealed", "alearn.text.visible", WORLD))
 PURE = frozenset(
     f"alearn.{name}"
     for name in (
@@ -56,6 +56,7 @@ THIRD_PARTY = {
     "markdown_it": ("alearn.render",),
     "markupsafe": ("alearn.render",),
     "icalendar": ("alearn.render.calendar",),
+    "pyrage": ("alearn.world.keys",),
 }
 SLOW = frozenset(
     ("importlib.metadata", "pkg_resources", "filelock", "pydantic", "asyncio", "difflib", "subprocess", "inspect")
@@ -190,4 +191,6 @@ def test_an_entry_is_written_without_what_makes_pages(tmp_path: Path) -> None:
     )
     assert made.isdisjoint(("jinja2", "markdown_it"))
     logged = loaded_by("-C", "leads", "log", "I watched.", "--share", "--me", "amina-khan", folder=tmp_path)
-    assert logged.isdisjoint(("jinja2", "markdown_it", "pydantic", "importlib.metadata", "asyncio", "filelock"))
+    assert logged.isdisjoint(
+        ("jinja2", "markdown_it", "pydantic", "importlib.metadata", "asyncio", "filelock", "pyrage")
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from alearn.commands.opening import Opened, OwnEntry, open_entry, own_entries
+from alearn.commands.opening import SEALED, Opened, OwnEntry, open_entry, own_entries
 from alearn.dates import in_words
 from alearn.errors import AlearnError, NotFoundError, UsageError
 from alearn.folder import prompt_sheets
@@ -62,8 +62,9 @@ def brought_forward(world: World, root: str, the_set: LearningSet, me: Member, *
 
 
 def _opened(world: World, own: Iterable[OwnEntry]) -> Iterator[Opened]:
-    """The newest entries by the month in their names, as far as they can be opened."""
-    for each in sorted(own, key=lambda entry: entry.id[:7], reverse=True)[:_MOST_OPENED]:
+    """The newest entries by the month in their names, those left out that a passphrase opens: writing asks for none."""
+    at_hand = [each for each in own if not (each.how == SEALED and world.keys.locked)]
+    for each in sorted(at_hand, key=lambda entry: entry.id[:7], reverse=True)[:_MOST_OPENED]:
         with contextlib.suppress(AlearnError):
             yield open_entry(world, each)
 

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from alearn.commands.act import closed_word, of_owner, seen_by
 from alearn.commands.days import read_day
 from alearn.commands.drafting import About, ask_about, asked_back, brought_forward, sheet_named, written_in_editor
+from alearn.commands.private import Written, is_sealed_here, keep_private
 from alearn.commands.who import Author, Given, author
-from alearn.commands.writing import add_record, refuse_unreadable, unreadable_as
+from alearn.commands.writing import add_record
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, named, read_people
 from alearn.model import LearningSet, Member, PromptSheet
 from alearn.schema.fields import ENTRY
-from alearn.schema.layout import path_of, slug
+from alearn.schema.layout import slug
 from alearn.text.edit import Value, write_front_matter
 from alearn.text.prose import opening_words
 from alearn.text.source import ENTRY_LIMIT, refused_character
@@ -44,6 +45,8 @@ def run(world: World, options: Options) -> int:
     linked = options.issue or options.actions or options.meeting
     the_set = read_people(world, root, ("issues", "actions") if linked or in_editor else ())
     writer = author(world, root, the_set, options.given, private=not options.share)
+    if not options.share:
+        is_sealed_here(world, writer.member)  # a key nobody accepted stops here, before anybody writes
     sheet = sheet_named(world, root, options.prompts)
     about = _named(the_set, writer.member, options)
     if in_editor:
@@ -58,21 +61,11 @@ def run(world: World, options: Options) -> int:
         world.say(f"Written {writer.told()}; the whole set can read it.")
         world.say('What will you try because of it? alearn act "..." --because-of ' + path.rpartition("/")[2][:-3])
     else:
-        path = _private(world, the_set, writer, day.isoformat(), keys, words, options)
-        world.say(f"Written {writer.told()}, in your own folder outside the set: nobody else's alearn reads it.")
-        world.say("It is plain text on this machine. To share an entry with the set, add --share.")
-        _warn_on_anothers_machine(world, the_set, writer)
+        entry = Written(writer, day.isoformat(), keys, words)
+        path = keep_private(world, root, the_set, entry, dry_run=options.dry_run)
     world.out(path)
     world.discard_draft()
     return 0
-
-
-def _warn_on_anothers_machine(world: World, the_set: LearningSet, writer: Author) -> None:
-    remembered = the_set.members.get(world.remembered(the_set.file.id) or "")
-    if remembered is not None and remembered.id != writer.member.id:
-        world.warn(
-            f"This machine knows its user as {remembered.name}: whoever uses this login can read what was just written."
-        )
 
 
 def _edited(
@@ -145,25 +138,3 @@ def _entry_ids(world: World, day: str, named_by: str) -> Iterator[str]:
         yield f"{base}-{number}"
     while True:
         yield f"{base[:50].rstrip('-')}-{world.letters(8)}"
-
-
-def _private(
-    world: World,
-    the_set: LearningSet,
-    writer: Author,
-    day: str,
-    keys: dict[str, Value],
-    words: str,
-    options: Options,
-) -> str:
-    folder = world.private_folder(the_set.file.id, writer.member.id)
-    text = write_front_matter({"date": day, **keys}.items(), words)
-    read_as = path_of("entry", writer.member.id, day)  # its keys are an entry's, wherever it lies
-    refuse_unreadable(read_as, text)
-    names = [f"{day[:7]}-{world.letters(8)}.md" for _ in range(9)]
-    if options.dry_run:
-        world.say("Would write, for you alone:")
-        world.out(text.rstrip("\n"))
-        return f"{folder}/{names[0]}"
-    name = world.create(folder, names, text.encode(), verify=unreadable_as(read_as), private=True)
-    return f"{folder}/{name}"

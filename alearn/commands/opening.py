@@ -3,19 +3,20 @@
 Every function here takes the member who is typing: nobody else's entries are ever listed or opened by it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from alearn.errors import MissingPartError, NotFoundError
+from alearn.errors import AlearnError, NotFoundError
 from alearn.folder import named
 from alearn.model import Entry, LearningSet, Member
-from alearn.schema.layout import entry_day, path_of, where
+from alearn.schema.layout import entry_day, path_of, sealed_folder, where
 from alearn.schema.reader import Reader
 from alearn.schema.records import read_document
-from alearn.schema.types import DATE
+from alearn.schema.types import DATE, is_private
 from alearn.text.nodes import Scalar, read_yaml
 from alearn.text.prose import heading, opening_words
+from alearn.text.sealed import SEALED_LIMIT
 from alearn.text.source import ENTRY_LIMIT, Source, decode, front_matter
 from alearn.world import World
 
@@ -44,7 +45,7 @@ class OwnEntry(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """One of my entries, opened: its bytes, its text, where its prose begins, its day, and the record it makes.
+    """One of my entries, opened: its file's bytes, its text, where its prose begins, its day and the record it makes.
 
     `day` is None where a private entry does not say it; `record` is None where its front matter has an error in it.
     """
@@ -69,7 +70,9 @@ class Opened(NamedTuple):
     @property
     def told_day(self) -> str:
         """Its day, or as much of it as its name tells."""
-        return self.day.isoformat() if self.day else self.own.id[:7]
+        if self.day:
+            return self.day.isoformat()
+        return self.own.id[:7] if is_private(self.own.id) else "undated"
 
 
 def own_entries(world: World, root: str, the_set: LearningSet, me: Member) -> tuple[OwnEntry, ...]:
@@ -87,28 +90,39 @@ def private_entries(world: World, root: str, the_set: LearningSet, me: Member) -
 
 def own_entry(world: World, root: str, the_set: LearningSet, me: Member, fragment: str) -> OwnEntry:
     """The one entry of mine that is meant; see `folder.named`."""
-    return named(fragment, own_entries(world, root, the_set, me), lambda own: own.id, "entry of yours")
+    return named(fragment, own_entries(world, root, the_set, me), lambda own: own.id, "entry")
 
 
 def open_entry(world: World, own: OwnEntry) -> Opened:
     """The words of one of my entries, in memory alone.
 
-    Raises NotFoundError where the file cannot be read, MissingPartError where it is sealed and this machine has no
-    part that opens it.
+    Raises NotFoundError where the file cannot be read or no key here opens it, RefusedError where it is no file that
+    alearn sealed or was damaged, MissingPartError where the part that opens it is not installed.
     """
-    if own.how == SEALED:
-        raise MissingPartError("This entry is sealed, and this alearn cannot open sealed entries yet.")
-    return _opened(own, world.read_or_stop(own.path, ENTRY_LIMIT))
+    data = world.read_or_stop(own.path, SEALED_LIMIT if own.how == SEALED else ENTRY_LIMIT)
+    return _opened(own, data, world.keys.unseal(data) if own.how == SEALED else data)
 
 
-def _opened(own: OwnEntry, data: bytes) -> Opened:
-    source, unread = decode(own.name, data, ENTRY_LIMIT)
+def open_all(world: World, entries: Iterable[OwnEntry]) -> tuple[list[Opened], list[OwnEntry]]:
+    """Those of my entries that can be opened here, and those that cannot."""
+    opened: list[Opened] = []
+    shut: list[OwnEntry] = []
+    for own in entries:
+        try:
+            opened.append(open_entry(world, own))
+        except AlearnError:
+            shut.append(own)
+    return opened, shut
+
+
+def _opened(own: OwnEntry, data: bytes, words: bytes) -> Opened:
+    source, unread = decode(own.name, words, ENTRY_LIMIT)
     if unread:
         raise NotFoundError(f"{own.id}: {unread[0].message}", unread[0].fix)
     front, _ = front_matter(source)
     day = entry_day(own.id) if own.how == SHARED else _day_within(source, front.start, front.end) if front else None
     path = path_of("entry", own.owner, day.isoformat() if day else f"{own.id[:7]}-01")
-    record = read_document(path, where(path), data).record
+    record = read_document(path, where(path), words).record
     made = record._replace(path=own.name, id=own.id) if isinstance(record, Entry) else None
     return Opened(own, data, source, front.body if front else 0, day, made)
 
@@ -122,7 +136,7 @@ def _day_within(source: Source, start: int, end: int) -> date | None:
 
 
 def _in(world: World, folder: str, how: str, me: Member) -> Iterator[OwnEntry]:
-    below = {SHARED: f"members/{me.id}/journal/", SEALED: f"members/{me.id}/private/", PLAIN: ""}[how]
+    below = {SHARED: f"members/{me.id}/journal/", SEALED: sealed_folder(me.id), PLAIN: ""}[how]
     for name in world.names(f"{folder}/{below}".rstrip("/")):
         if name.endswith(_ENDS[how]):
             yield OwnEntry(name.removesuffix(_ENDS[how]), me.id, how, folder, below + name)

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import As, DryRun, Json, Me, Said, Via, option
+from alearn.moments.options import As, DryRun, Json, Me, Said, Via, argument, one_of, option
 
 app = typer.Typer()
+KEY_ACTIONS = ("new", "show", "add", "drop", "rotate", "backup", "check")
 KINDS = ("learning", "discovery", "mistake", "inaction", "review")
 
 
@@ -55,8 +56,69 @@ def log(
 
 
 @app.command("journal")
-def journal(context: typer.Context, me: Me = "", json: Json = False) -> int:
-    """List your own entries, shared and private."""
+def journal(
+    context: typer.Context,
+    entry: Annotated[
+        str, argument("An entry of yours, by any part of its name; all are listed without it.", "[ENTRY]")
+    ] = "",
+    edit: Annotated[bool, typer.Option("--edit", help="Change that entry in your editor.")] = False,
+    words: Annotated[
+        str, option("What it says from now on, instead of the editor; `-` for standard input.", "--words")
+    ] = "",
+    me: Me = "",
+    json: Json = False,
+) -> int:
+    """List your own entries, shared and private; show one, or change it."""
     from alearn.commands import journal as command
 
-    return command.run(context.obj, command.Options(me, json))
+    return command.run(context.obj, command.Options(entry, edit, words, me, json))
+
+
+@app.command("key")
+def key(
+    context: typer.Context,
+    action: Annotated[str, argument("new, show, add, drop, rotate, backup or check.", "ACTION", one_of(KEY_ACTIONS))],
+    recipient: Annotated[str, argument("The public key to add or drop, age1 and what follows.", "[KEY]")] = "",
+    from_: Annotated[
+        str, option("With new: a file that holds your key; `-` for standard input.", "--from", metavar="FILE")
+    ] = "",
+    passphrase: Annotated[
+        bool, typer.Option("--passphrase", help="With new and rotate: lock the key with a passphrase.")
+    ] = False,
+    mine: Annotated[
+        bool, typer.Option("--mine", help="With new: this machine is yours, though it was told of somebody else.")
+    ] = False,
+    output: Annotated[
+        str,
+        option(
+            "With backup: where the recovery sheet is written, .html or .txt; `-` for standard output.",
+            "-o",
+            "--output",
+            metavar="FILE",
+        ),
+    ] = "",
+    mend: Annotated[
+        bool, typer.Option("--mend", help="With check: seal what is not sealed to all of your keys.")
+    ] = False,
+    sheet: Annotated[
+        str, option("With check: a recovery sheet's key, in a file; `-` to type it.", "--sheet", metavar="FILE")
+    ] = "",
+    me: Me = "",
+    json: Json = False,
+) -> int:
+    """Make and look after the keys that your private entries are sealed to."""  # fmt: skip
+    from alearn.commands import key as command
+
+    options = command.Options(
+        action,
+        recipient,
+        from_=from_,
+        passphrase=passphrase,
+        mine=mine,
+        output=output,
+        mend=mend,
+        sheet=sheet,
+        json=json,
+        me=me,
+    )
+    return command.run(context.obj, options)

@@ -17,6 +17,19 @@ def status(context: typer.Context, me: Me = "", json: Json = False) -> int:
     return command.run(context.obj, command.Options(me, json))
 
 
+@app.command("search")
+def search(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(help="Words that must all be there; in quotes, beside each other.")],
+    me: Me = "",
+    json: Json = False,
+) -> int:
+    """Find words in what the set can read, and in your own entries."""
+    from alearn.commands import search as command
+
+    return command.run(context.obj, command.Options(tuple(words), me, json))
+
+
 @app.command("show")
 def show(
     context: typer.Context,

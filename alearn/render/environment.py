@@ -1,5 +1,7 @@
 """Templates to pages: Jinja, in its sandbox, with nothing missing and nothing unescaped."""
 
+from typing import NamedTuple
+
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -30,6 +32,23 @@ def takeaway(view: TakeawayView, form: str) -> str:
 def _page(template: str, view: object, form: str) -> str:
     page = _environment(html=form == "html").get_template(f"{template}.{form}.j2").render(view=view)
     return page if form == "html" else _tidied(page)
+
+
+class RecoverySheet(NamedTuple):
+    """What a recovery sheet says: whose and of what day, where the sealed files lie, and the key, also in groups."""
+
+    name: str
+    title: str
+    made: str
+    folder: str
+    secret: str
+    groups: tuple[str, ...]
+    recipient: str
+
+
+def recovery_sheet(sheet: RecoverySheet, form: str) -> str:
+    """A recovery sheet in one form: `txt` or `html`."""
+    return _environment(html=form == "html").get_template(f"forms/recovery.{form}.j2").render(sheet=sheet)
 
 
 def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:

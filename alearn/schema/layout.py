@@ -29,7 +29,6 @@ IGNORE_LINES = ("/.alearn/", "/out/", "/members/*/private/*", "!/members/*/priva
 ATTRIBUTE_LINES = ("* -text", "*.age binary")
 KEPT_FILES = {".gitignore": IGNORE_LINES, ".gitattributes": ATTRIBUTE_LINES}
 PROSE_KINDS = frozenset(("entry", "conduct"))
-AGE_HEADER = b"age-encryption.org/v1\n"
 
 _ENTRY_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[a-z0-9-]+)?\Z")
 _MEETING_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[b-z])?\Z")
@@ -117,6 +116,11 @@ def path_of(kind: str, owner: str, id_: str) -> str:
             return f"{folder}/{id_}.yaml"
     folder = next(folder for folder, each in OF_A_MEMBER.items() if each == kind)
     return f"members/{owner}/{folder}/{id_}{suffix(kind)}"
+
+
+def sealed_folder(owner: str) -> str:
+    """Where a member's sealed entries lie, with a slash at its end: nothing but files of age, named by no slug."""
+    return f"members/{owner}/private/"
 
 
 def entry_day(id_: str) -> date | None:

@@ -19,7 +19,6 @@ from alearn.model import (
 )
 from alearn.schema.fields import TABLES, TURN, Field, Table
 from alearn.schema.layout import (
-    AGE_HEADER,
     KEPT_FILES,
     PROSE_KINDS,
     SET_FILE,
@@ -32,6 +31,7 @@ from alearn.schema.reader import Reader
 from alearn.text.nodes import Mapping as MappingNode
 from alearn.text.nodes import Scalar, locate, read_yaml
 from alearn.text.prose import bold_items
+from alearn.text.sealed import AGE_HEADER
 from alearn.text.source import (
     ENTRY_LIMIT,
     RECORD_LIMIT,

@@ -1,9 +1,11 @@
 """One door to the world: the disk, the terminal, the editor, the day. Handed in, never imported below `cli`."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from alearn.errors import NotFoundError, RefusedError, UsageError
@@ -13,12 +15,14 @@ from alearn.world.raw import random_letters
 from alearn.world.terminal import gate, styled
 
 if TYPE_CHECKING:
+    from alearn.world.keys import Keys
     from alearn.world.write import Verify
 
 
 _Thing = TypeVar("_Thing")
 _Result = TypeVar("_Result")
 _MOST_STDIN = 64 * 1024 * 1024
+_PASSPHRASE = "ALEARN_PASSPHRASE"  # noqa: S105  # the variable's name
 
 
 class World:
@@ -243,12 +247,13 @@ class World:
         *,
         verify: "Verify",
         private: bool = False,
+        own: bool = False,
     ) -> str:
         """Write a new file below `root`, and what is held is safe; see `Writer.create`."""
         from alearn.world import write
 
         writer, words = write.Writer(root, self.environ), self._unwritten()
-        made = writer.create(names, data, words=words, verify=verify, private=private)
+        made = writer.create(names, data, words=words, verify=verify, private=private, own=own)
         self.typed = []
         return made
 
@@ -259,6 +264,12 @@ class World:
         words = self._unwritten()
         write.Writer(root, self.environ).replace(name, expected, data, words=words, verify=verify)
         self.typed = []
+
+    def remove(self, root: str, name: str, expected: bytes) -> None:
+        """Delete a file below `root` that still holds the expected bytes; see `Writer.remove`."""
+        from alearn.world import write
+
+        write.Writer(root, self.environ).remove(name, expected)
 
     def make_folder(self, parent: str, name: str, files: Mapping[str, bytes]) -> str:
         """A new folder, all or nothing, and what is held is safe; see `aside.make_folder`."""
@@ -278,6 +289,42 @@ class World:
                 "Name another file, or add --force.",
             )
         make_page(path, data)
+
+    def make_own_page(self, path: str, data: bytes) -> None:
+        """Write a page that its user alone reads, outside of every set; what is there already is refused."""
+        from alearn.world.aside import make_page
+
+        if places.is_in_a_set(os.path.dirname(path)):
+            raise RefusedError("That lies inside a set, where others read.", "Name a place outside of it with -o.")
+        if self.exists(path):
+            raise RefusedError(f"{os.path.basename(path)} is there already.", "Name another file with -o.")
+        make_page(path, data, 0o600)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """The user's own keys on this machine."""
+        from alearn.world.keys import Keys
+
+        again = self.interactive and not self.environ.get(_PASSPHRASE)
+        return Keys(self.environ, self.ask_passphrase, again=again)
+
+    def ask_passphrase(self, question: str) -> str:
+        """A passphrase, which is neither shown nor kept; where nobody can be asked, ALEARN_PASSPHRASE says it."""
+        told = self.environ.get(_PASSPHRASE, "")
+        return told or self.ask_hidden(question, f"Set {_PASSPHRASE} to it for this one command.")
+
+    def ask_hidden(self, question: str, instead: str) -> str:
+        """One line that is neither shown nor kept; `instead` is what to do where nobody can be asked."""
+        if not self.interactive:
+            raise UsageError(f"This needs an answer, and there is nobody to ask: {question}", instead)
+        if self.stdin is sys.__stdin__:
+            from getpass import getpass
+
+            with contextlib.suppress(EOFError):
+                return getpass(f"{question} ", self.stderr)
+            return ""
+        _put(self.stderr, gate(f"{question} "))
+        return self.stdin.readline().rstrip("\r\n")
 
     def keep(self, words: str) -> str:
         """Keep words that cannot be written where they belong; a sentence that says where they are."""

@@ -35,7 +35,7 @@ def make_folder(parent: str, name: str, files: Mapping[str, bytes]) -> str:
     return target
 
 
-def make_page(path: str, data: bytes) -> None:
+def make_page(path: str, data: bytes, mode_of_new: int = 0o666) -> None:
     """Write a page that can be made again, whole or not at all."""
     folder = os.path.dirname(path)
     fresh = os.path.join(folder, f".alearn-page-{random_letters(8)}")
@@ -43,7 +43,7 @@ def make_page(path: str, data: bytes) -> None:
         os.makedirs(folder, exist_ok=True)
         mode = _mode_of_page(path)
         _clear_leftovers(folder, _PAGE)
-        write_new(fresh, data, 0o666)
+        write_new(fresh, data, mode_of_new)
         if mode is not None:
             os.chmod(fresh, mode)
         os.replace(fresh, path)

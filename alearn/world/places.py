@@ -1,11 +1,13 @@
 """The user's own folders on this machine, and what was remembered there."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
 
+from alearn.errors import RefusedError
 from alearn.world import disk
-from alearn.world.raw import forget, write_new
+from alearn.world.raw import write_over
 
 _NAME = "alearn"
 _SET_FILE = "set.yaml"
@@ -18,7 +20,7 @@ def data_folder(environ: Mapping[str, str]) -> str:
 
 
 def config_folder(environ: Mapping[str, str]) -> str:
-    """Where this machine remembers who the user is."""
+    """Where this machine remembers who the user is, and keeps their keys."""
     return _named(environ, "ALEARN_CONFIG") or _folder(environ, "XDG_CONFIG_HOME", ".config")
 
 
@@ -34,16 +36,9 @@ def remember(environ: Mapping[str, str], set_id: str, member: str) -> None:
 
     known = {**_read(environ), set_id: member}
     folder = config_folder(environ)
-    path = os.path.join(folder, "me.json")
-    fresh = f"{path}.{os.urandom(4).hex()}"
-    try:
+    with contextlib.suppress(OSError, RefusedError):
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        write_new(fresh, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode(), 0o600)
-        os.replace(fresh, path)
-    except OSError:
-        return
-    finally:
-        forget(fresh)
+        write_over(os.path.join(folder, "me.json"), (json.dumps(known, indent=1, sort_keys=True) + "\n").encode())
 
 
 def _read(environ: Mapping[str, str]) -> dict[str, object]:

@@ -39,6 +39,17 @@ def write_new(path: str, data: bytes, mode: int) -> None:
         raise
 
 
+def write_over(path: str, data: bytes) -> None:
+    """Write a file of the user's own, 0600, in the place of what is there: all of it or nothing; raises OSError."""
+    fresh = f"{path}.{random_letters(8)}"
+    try:
+        write_new(fresh, data, 0o600)
+        os.replace(fresh, path)
+    finally:
+        forget(fresh)
+    sync_folder(os.path.dirname(path))
+
+
 def sync_folder(folder: str) -> None:
     """Make a new name last; Windows has no such call and some shares refuse it, but a failing disk is told."""
     try:

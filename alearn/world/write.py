@@ -34,15 +34,24 @@ class Writer:
         self.root = root
         self.environ = environ
 
-    def create(self, names: Iterable[str], data: bytes, *, words: str, verify: Verify, private: bool = False) -> str:
+    def create(
+        self,
+        names: Iterable[str],
+        data: bytes,
+        *,
+        words: str,
+        verify: Verify,
+        private: bool = False,
+        own: bool = False,
+    ) -> str:
         """Write a new file under the first of `names` that is free, exclusively; the name it got.
 
         Raises RefusedError where none is free or the bytes do not read back as meant; in every failure
-        `words` are kept first. A private file is its owner's alone, and so is the folder it lies in.
+        `words` are kept first. A private file is its owner's alone; with `own` so is the folder written below.
         """
         with self._kept(words):
             _refuse_unless_good(verify(data))
-            if private:
+            if own:
                 own_folder(self.root)
             with self._locked() as folder:
                 temporary = self._temporary(folder, data, 0o600 if private else 0o666)
@@ -72,6 +81,14 @@ class Writer:
                 finally:
                     forget(temporary)
                 sync_folder(os.path.dirname(target))
+
+    def remove(self, name: str, expected: bytes) -> None:
+        """Delete a file that still holds the `expected` bytes; RefusedError where it was changed meanwhile."""
+        with self._kept(""), self._locked():
+            target = self._target(name)
+            _unmoved(target, expected)
+            os.unlink(target)
+            sync_folder(os.path.dirname(target))
 
     def _target(self, name: str, *, make: bool = False) -> str:
         """The path of a name below the root, each folder on the way a real one; `make` makes those missing."""
