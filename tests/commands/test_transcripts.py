@@ -23,8 +23,9 @@ HERE = Path(__file__).parent
 TRANSCRIPTS = sorted(HERE.glob("*.txt"))
 _VARIABLE = re.compile(r"[A-Z_]+=")
 _MASKS = (
-    (re.compile(r"\b(\d{4}-\d{2})-[a-z0-9]{8}(?=\.md|\]|\")"), r"\1-RANDOM"),
+    (re.compile(r"\b(\d{4}-\d{2})-(?!abcd2345)[a-z0-9]{8}(?=\.md|\]|\"|$)", re.MULTILINE), r"\1-RANDOM"),
     (re.compile(r"\b(member|set)-[a-z2-9]{4}(?=[/`,\"' ]|$)", re.MULTILINE), r"\1-RAND"),
+    (re.compile(r"\b(\d{4}-\d{2}-\d{2})-(?!k3v9)[a-z2-9]{4}(?=\.yaml|[ ,\"]|$)", re.MULTILINE), r"\1-RAND"),
     (re.compile(r"\d{4}-\d\d-\d\d-\d{6}-[a-z2-9]{6}\.txt"), "WHEN-RANDOM.txt"),
     (re.compile(r"(?<=^\| )id: (?!k3v9tq2m)[a-z2-9]{8}$"), "id: RANDOMID"),
 )
