@@ -25,7 +25,7 @@ MOMENTS = {
     "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal", "key"),
     "See": ("status", "show", "search"),
-    "Share": ("report", "calendar"),
+    "Share": ("share", "withdraw", "report", "calendar"),
     "Keep": ("check", "explain", "schema"),
 }
 """The commands in the order of the help; each moment's are in the file of its name in `alearn/moments/`."""

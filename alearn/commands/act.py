@@ -100,11 +100,11 @@ def _pairs(
     ]
 
 
-def closed_word(table: Table, key: str, typed: str) -> str:
-    """What was typed as the value of a key, as the record spells it; UsageError where it is none."""
+def closed_word(table: Table, key: str, typed: str, flag: str = "") -> str:
+    """What was typed as the value of a key, as the record spells it; UsageError, naming the flag, where it is none."""
     value = table.by_key[key].type.read(typed) if typed else ""
     if isinstance(value, Fault) and value.value is None:
-        raise UsageError(f"--{key.replace('_', '-')}: {value.message}", value.fix)
+        raise UsageError(f"{flag or '--' + key.replace('_', '-')}: {value.message}", value.fix)
     return str(value.value if isinstance(value, Fault) else value)
 
 

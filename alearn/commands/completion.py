@@ -29,6 +29,8 @@ def _of_set(world: World, kind: str) -> Iterable[str]:
             return prompt_sheets(world, root)
         case "thing":
             return _things(reading)
+        case "owned":
+            return _shortest(str(ref) for owned in ("issue", "action", "entry") for ref in reading.known[owned])
     return _shortest(str(ref) for ref in reading.known[kind])
 
 

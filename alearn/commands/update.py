@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from alearn.commands.act import closed_word, of_an_entry, of_owner
 from alearn.commands.days import read_day
-from alearn.commands.who import Author, Given, author, proxy
+from alearn.commands.who import Author, Given, as_told, author
 from alearn.commands.writing import change_record
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, named, read_set
@@ -13,7 +13,7 @@ from alearn.schema.fields import UPDATE
 from alearn.schema.layout import path_of
 from alearn.schema.types import PRIVATE_ID
 from alearn.story.learning import KEPT_ELSEWHERE
-from alearn.story.meetings import name_of, planned
+from alearn.story.meetings import planned
 from alearn.text.edit import Value, add_item
 from alearn.text.source import Source
 from alearn.world import World
@@ -42,7 +42,7 @@ def run(world: World, options: Options) -> int:
     the_set = reading.the_set
     writer = author(world, root, the_set, options.given)
     ref = of_owner(the_set, reading.known["action"], writer.member, options.action)
-    writer = _owner(world, the_set, writer, ref, options.given)
+    writer = as_told(world, the_set, writer, ref.owner, options.given, ("action", "says what became of it"))
     item = _item(world, the_set, writer, options)
     learning = _learning(world, the_set, writer, options.learning) if options.learning else ""
     if not (item or learning):
@@ -73,20 +73,6 @@ def _learning(world: World, the_set: LearningSet, writer: Author, typed: str) ->
         message = "Only its author says that a private entry stands behind an action."
         raise RefusedError(message, f"If it is written down somewhere, add: --learning {KEPT_ELSEWHERE}")
     return of_an_entry(world, the_set, writer.member, typed)
-
-
-def _owner(world: World, the_set: LearningSet, writer: Author, ref: Ref, given: Given) -> Author:
-    """Only the owner says what became of an action; who types what an owner told them is asked how they did."""
-    if writer.member.id == ref.owner:
-        return writer
-    owner = the_set.members.get(ref.owner)
-    if owner is not None and not writer.by_proxy and world.interactive:
-        world.say(f"That action is {owner.name}'s, so it is written as what {owner.name} told you.")
-        return proxy(world, the_set, owner, writer.typist, given)
-    raise RefusedError(
-        f"That action is {name_of(the_set, ref.owner)}'s, and only its owner says what became of it.",
-        f"If they told you, add: --as {ref.owner} --via spoken --said today",
-    )
 
 
 def _next(ref: Ref, status: str, writer: Author, *, told: bool) -> str:

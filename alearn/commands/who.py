@@ -107,6 +107,26 @@ def author(
     return proxy(world, the_set, member, typist, given)
 
 
+def as_told(
+    world: World, the_set: LearningSet, writer: Author, owner: str, given: Given, what: tuple[str, str]
+) -> Author:
+    """Whoever types, as somebody who was told by the owner; at a terminal they are asked how, else it is refused.
+
+    `what` is what is theirs, and what only they do with it.
+    """
+    if writer.member.id == owner:
+        return writer
+    member = the_set.members.get(owner)
+    name = member.name if member else owner
+    if member is not None and not writer.by_proxy and world.interactive:
+        world.say(f"That {what[0]} is {name}'s, so it is written as what {name} told you.")
+        return proxy(world, the_set, member, writer.typist, given)
+    raise RefusedError(
+        f"That {what[0]} is {name}'s, and only its owner {what[1]}.",
+        f"If they told you, add: --as {owner} --via spoken --said today",
+    )
+
+
 def proxy(world: World, the_set: LearningSet, member: Member, typist: Member, given: Given) -> Author:
     """What is typed for somebody else, with how their words came and when."""
     how = given.via or world.ask(

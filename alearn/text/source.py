@@ -39,6 +39,13 @@ class Source(NamedTuple):
         following = starts[number] if number < len(starts) else len(self.text)
         return _LINE_END.sub("", self.text[starts[number - 1] : following])
 
+    def span(self, first: int, last: int) -> tuple[int, int] | None:
+        """The offsets of lines `first` to `last` (from 1, both inside) with their ends; None where one is not there."""
+        starts = _line_starts(self.text)
+        if not 1 <= first <= last <= len(starts):
+            return None
+        return starts[first - 1], starts[last] if last < len(starts) else len(self.text)
+
     def encode(self) -> bytes:
         """The bytes this text stands for, its byte order mark put back."""
         return ("\ufeff" + self.text if self.bom else self.text).encode()

@@ -333,10 +333,14 @@ class World:
         return keep(words, self.environ)
 
     def edit(self, text: str) -> str:
-        """Open the user's editor; the words as it left them, in a draft that stays until `discard_draft`."""
+        """Open the user's editor; the words as it left them, in a draft that stays until `discard_draft`.
+
+        An earlier draft, whose words were opened in this one, is deleted.
+        """
         from alearn.world.editor import edit
 
         written = edit(text, self.environ)
+        self.discard_draft()
         self.draft = written.path
         return written.text
 
@@ -356,11 +360,19 @@ class World:
         """The user's own folder outside the set for one member's private entries; the first entry makes it, 0700."""
         if any(part in ("", ".", "..") or set(part) & set("/\\:\0") for part in (set_id, member)):
             raise RefusedError("The set's id or the member's is no name a folder can have.")
-        folder = os.path.join(places.data_folder(self.environ), "private", set_id, member)
-        if places.is_in_a_set(folder):
+        return self._own("private", set_id, member)
+
+    def names_list(self) -> str:
+        """Where the user's own list of names lies: people to look for in words before they are let out."""
+        return self._own("names.txt")
+
+    def _own(self, *parts: str) -> str:
+        """A path in the user's own data folder; RefusedError where that lies inside a set."""
+        path = os.path.join(places.data_folder(self.environ), *parts)
+        if places.is_in_a_set(path):
             message = "Your own data folder lies inside a set, where others can read what is private."
             raise RefusedError(message, "Set ALEARN_DATA to a folder outside of it.")
-        return folder
+        return path
 
     def notes(self, interview: str) -> tuple[tuple[str, str], ...]:
         """The questions that were answered before an interview was interrupted, with their answers."""

@@ -15,7 +15,7 @@ from alearn.world.raw import forget_tree, own_folder, random_letters, reason, wr
 
 _DRAFTS = "alearn-drafts"
 _LARGEST = 64 * 1024 * 1024
-_TYPE_INSTEAD = "Set ALEARN_EDITOR to the editor you use, or type the words after `alearn log`."
+_TYPE_INSTEAD = "Set ALEARN_EDITOR to the editor you use, or type the words on the command line."
 _USUAL = ("nano", "micro", "vim", "vi", "emacs")
 
 
@@ -87,7 +87,7 @@ def _draft(text: str, environ: Mapping[str, str]) -> str:
             why = reason(fault)
         else:
             return path
-    raise RefusedError(f"No draft could be made: {why}.", "Type the words after `alearn log` instead.")
+    raise RefusedError(f"No draft could be made: {why}.", "Type the words on the command line instead.")
 
 
 def _places(environ: Mapping[str, str]) -> Iterator[str]:

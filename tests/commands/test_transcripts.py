@@ -23,11 +23,12 @@ HERE = Path(__file__).parent
 TRANSCRIPTS = sorted(HERE.glob("*.txt"))
 _VARIABLE = re.compile(r"[A-Z_]+=")
 _MASKS = (
-    (re.compile(r"\b(\d{4}-\d{2})-[a-z0-9]{8}(?=\.md|\]|\"|:)"), r"\1-RANDOM"),
     (re.compile(r"age1(?!gaq0y|tw70d)[a-z0-9]{58}"), "age1RANDOM"),
     (re.compile(r"AGE-SECRET-KEY-1(?!9EEMK|XSJUR)[A-Z0-9]{58}"), "AGE-SECRET-KEY-1RANDOM"),
     (re.compile(r"(?:AGE-SECRET-KEY-1 )?(?:\b[A-Z0-9]{4} ){6,7}[A-Z0-9]{2,4}"), "GROUPS"),
+    (re.compile(r"\b(\d{4}-\d{2})-(?!abcd2345)[a-z0-9]{8}(?=\.md|\]|\"|:|$)", re.MULTILINE), r"\1-RANDOM"),
     (re.compile(r"\b(member|set)-[a-z2-9]{4}(?=[/`,\"' ]|$)", re.MULTILINE), r"\1-RAND"),
+    (re.compile(r"\b(\d{4}-\d{2}-\d{2})-(?!k3v9)[a-z2-9]{4}(?=\.yaml|[ ,\"]|$)", re.MULTILINE), r"\1-RAND"),
     (re.compile(r"\d{4}-\d\d-\d\d-\d{6}-[a-z2-9]{6}\.txt"), "WHEN-RANDOM.txt"),
     (re.compile(r"(?<=^\| )id: (?!k3v9tq2m)[a-z2-9]{8}$"), "id: RANDOMID"),
 )

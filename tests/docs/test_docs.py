@@ -36,6 +36,8 @@ _RANDOM = (
     (re.compile(r"(?<=/private/)[a-z2-9]{8}(?=/)"), "k3v9tq2m"),
     (re.compile(r"(\d{4}-\d{2})-[a-z0-9]{8}(?=\.md|\]|:)"), r"\1-p7m2xw4q"),
     (re.compile(r"\bage1[a-z0-9]{58}\b"), "age1YOURS"),
+    (re.compile(r"^(\d{4}-\d\d-\d\d)-[a-z2-9]{4}(?=  )"), r"\1-k3v9"),
+    (re.compile(r"(/extracts/\d{4}-\d\d-\d\d)-[a-z2-9]{4}(?=\.yaml)"), r"\1-k3v9"),
 )
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)

@@ -25,7 +25,28 @@ def lived(month: Month) -> None:
     month.run("log", month.private_words(), "--me", "nobody")
     month.run("log", month.private_words(), "--me", me, "--as", other)
     month.run("log", "--me", me, answers=[], CANARY=month.private_words(), ENDS="3")
+    let_out(month, me, other)
     seen_by_others(month, me, other)
+
+
+def let_out(month: Month, me: str, other: str) -> None:
+    """A marked line of a private entry goes out and is taken back; what is around it, and the list of names, stays."""
+    names = month.place.data / "names.txt"
+    names.write_text(f"{canary(9001)} Turner\n", encoding="utf-8")
+    words = f"{month.private_words()}\n\n==They wait for me to speak.==\n\n{month.private_words()}"
+    entry = Path(month.run("log", words, "--me", me).strip()).stem
+    terms = ("--audience", "sponsor", "--attribution", "no-name", "--third-party", "none", "--recognisable", "no")
+    month.run("share", entry, "--me", me, "--audience", "set")
+    month.run("share", entry, "--me", me, "--lines", "2-99", *terms)
+    month.run("share", entry, "--me", me, "--mark", "7", *terms)
+    month.run("share", entry, "--me", other, *terms)
+    month.run("share", entry, "--me", other, "--as", me, *terms)
+    month.run("share", entry, "--me", me, "--words", f"Then {canary(9001)} came, and Turner.", *terms)
+    extract = Path(month.run("share", entry, "--me", me, *terms).strip()).stem
+    month.run("share", "--list", "--me", me)
+    month.run("share", "--json", "--me", other, "--as", me)
+    month.run("withdraw", extract, "--me", me)
+    assert "They wait" not in (month.root / "members" / me / "extracts" / f"{extract}.yaml").read_text(encoding="utf-8")
 
 
 def seen_by_others(month: Month, me: str, other: str) -> None:

@@ -1,0 +1,36 @@
+"""Letters without what people write differently: capitals, accents and letters that do not decompose."""
+
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss",
+        "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ħ": "h", "Ħ": "h", "ı": "i", "ŋ": "n",
+    }
+)  # fmt: skip
+APOSTROPHES = "'\u2019\u02bc`"
+
+
+def plain(text: str) -> str:
+    """The text in small letters without accents; what cannot be seen in it is gone."""
+    letters = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
+    return "".join(each for each in letters if not unicodedata.combining(each) and unicodedata.category(each) != "Cf")
+
+
+def is_cased(letter: str) -> bool:
+    """Whether a letter is of a script that has capitals."""
+    return letter.lower() != letter.upper()
+
+
+def holds_on(letter: str) -> bool:
+    """Whether a letter holds on to its neighbour: a figure, an accent, or one of a script that has capitals."""
+    return bool(letter) and (letter.isdigit() or is_cased(letter) or unicodedata.combining(letter) > 0)
+
+
+def are_one_word(before: str, after: str) -> bool:
+    """Whether a word goes on from the end of one text to the beginning of the next; an apostrophe does not end one."""
+    if after[:1] and after[0] in APOSTROPHES:
+        return holds_on(before[-1:]) and holds_on(after[1:2])
+    if before[-1:] and before[-1] in APOSTROPHES:
+        return holds_on(before[-2:-1]) and holds_on(after[:1])
+    return holds_on(before[-1:]) and holds_on(after[:1])
