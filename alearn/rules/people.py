@@ -1,18 +1,15 @@
 """Rules about who did what: presenters, owners, what was told of an action, and names in obstacles."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from alearn.findings import Finding, Severity
-from alearn.model import Member
 from alearn.rules.places import found_at
 from alearn.rules.rule import Rule
 from alearn.schema.records import Reading
+from alearn.text.names import names_in
 
 _ENDED = ("done", "dropped")
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "rev", "the", "van", "von", "der", "den"))
 
 
 def _presenter_absent(reading: Reading, _: date) -> Iterator[Finding]:
@@ -67,30 +64,13 @@ def _same_day_statuses(reading: Reading, _: date) -> Iterator[Finding]:
 
 
 def _name_in_obstacle(reading: Reading, _: date) -> Iterator[Finding]:
-    if not reading.the_set.obstacles:
-        return
-    names = [(member, _pattern(member)) for member in reading.the_set.members.values()]
     for obstacle in reading.the_set.obstacles:
         for key in ("obstacle", "asks", "reply"):
-            text = unicodedata.normalize("NFC", getattr(obstacle, key) or "")
-            named = next((member for member, pattern in names if text and pattern.search(text)), None)
-            if named is not None:
-                message = f"An obstacle goes to the sponsor without names, and here {named.name} seems to be named."
+            found = names_in(getattr(obstacle, key) or "", (each.name for each in reading.the_set.members.values()))
+            if found:
+                message = f"An obstacle goes to the sponsor without names, and here {found[0].name} seems to be named."
                 fix = "Say it without the name: an obstacle is the whole set's."
                 yield reading.found(obstacle.path, "name-in-obstacle", (key,), message, fix, Severity.WARNING)
-
-
-def _pattern(member: Member) -> re.Pattern[str]:
-    """What a member's name looks like in a text: the whole of it, or one of its words, as a whole word.
-
-    Where a script has no capitals it may have no spaces either, and a name is found anywhere.
-    """
-    name = unicodedata.normalize("NFC", " ".join(member.name.split()))
-    words = [word.strip(".,") for word in name.split(" ")]
-    parts = [name, *(word for word in words if len(word) > 2 and word.lower() not in _TITLES)]
-    shown = (re.escape(part).replace(r"\ ", r"\s+") for part in parts)
-    cased = (rf"(?<!\w){part}(?!\w)" if name != name.swapcase() else part for part in shown)
-    return re.compile("|".join(cased))
 
 
 RULES = (

@@ -1,11 +1,11 @@
 """Where each record of a set lies, and what it is called there."""
 
 import re
-import unicodedata
 from datetime import date
 from typing import NamedTuple
 
 from alearn.schema.types import well_formed
+from alearn.text.letters import plain
 from alearn.text.near import nearest
 
 SET_FILE, CONDUCT_FILE, AGREEMENT_FILE, MEMBER_FILE = (
@@ -39,12 +39,6 @@ _LEFT_ALONE = frozenset(
         *("doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp"),
     )
 )
-_LETTERS = str.maketrans(
-    {
-        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss",
-        "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ħ": "h", "Ħ": "h", "ı": "i", "ŋ": "n",
-    }
-)  # fmt: skip
 _SLUG_WORDS = 6
 
 
@@ -145,10 +139,8 @@ def slug(words: str) -> str:
 
 def plain_words(words: str) -> str:
     """Words in the letters of an id, joined by hyphens: capitals, accents, apostrophes and signs are gone."""
-    plain = unicodedata.normalize("NFKD", words.translate(_LETTERS)).lower()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = re.sub(r"(?<=[a-z])['\u2019\u02bc`](?=[a-z])", "", plain)
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
+    joined = re.sub(r"(?<=[a-z])['\u2019\u02bc`](?=[a-z])", "", plain(words))
+    return "-".join(re.findall(r"[a-z0-9]+", joined))
 
 
 def nearest_folder(path: str) -> str:
