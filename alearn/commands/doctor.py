@@ -79,8 +79,9 @@ def _of_the_place(world: World, root: str) -> Iterator[Sign]:
 
 def _of_my_own(world: World, reading: Reading) -> Iterator[Sign]:
     folder = world.data_folder()
-    entries = _entries(world, os.path.join(folder, "private", reading.the_set.file.id))
-    own = mine.Own(folder, _exposed(world, folder) if world.is_folder(folder) else "")
+    private = os.path.join(folder, "private", reading.the_set.file.id)
+    entries = _entries(world, private)
+    own = mine.Own(folder, private, _exposed(world, folder) if world.is_folder(folder) else "")
     readable = [mine.Left(path, readers) for path in entries if (readers := world.readers(path))]
     yield from mine.private_words(own, any_there=bool(entries), readers=readable)
     yield from mine.left_behind(own, [mine.Left(path, world.readers(path)) for path in world.left_behind()])

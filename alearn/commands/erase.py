@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from alearn.commands.around import repository
 from alearn.commands.remaining import remaining
 from alearn.commands.who import member_named
 from alearn.commands.writing import unreadable_as
@@ -43,6 +44,8 @@ def run(world: World, options: Options) -> int:
     _erase(world, root, erasure)
     world.say(f"{begun.person.name} is erased from what is live here, and is called {begun.becomes} where a trace is.")
     world.say("What is listed above as remaining is as it was. See that the record is well: alearn check")
+    if repository(world, root) is not None:
+        world.say("Then let git have the change, too: git add -A, and git commit.")
     return 0
 
 
@@ -66,9 +69,16 @@ def _begun(world: World, root: str, reading: Reading, fragment: str) -> tuple[Be
 def _confirm(world: World, begun: Begun, typed: str) -> None:
     name = begun.person.name
     flag = f'--yes-erase "{name}"'
-    answer = typed or world.ask(f"This cannot be undone. To erase {name}, type their name:", flag)
-    if " ".join(answer.split()) != " ".join(name.split()):
-        raise UsageError("That is not the member's name, so nothing was erased.", f"Type it in full: {flag}")
+
+    def read(answer: str) -> str:
+        if " ".join(answer.split()) != " ".join(name.split()):
+            raise UsageError("That is not the member's whole name, so nothing was erased.", f"Type it in full: {flag}")
+        return answer
+
+    if typed:
+        read(typed)
+    else:
+        world.ask_for(f"This cannot be undone. To erase {name}, type their name:", flag, read)
 
 
 def _erase(world: World, root: str, erasure: Erasure) -> None:

@@ -7,9 +7,10 @@ from alearn.doctor.sign import Grade, Sign
 
 
 class Own(NamedTuple):
-    """What is known of the user's own folder: where it lies, and in a few words why others read it, if they do."""
+    """The user's own folder, where their private entries lie in it, and in a few words why others read it, if so."""
 
     folder: str
+    private: str
     exposed: str = ""
 
 
@@ -28,11 +29,11 @@ def private_words(own: Own, *, any_there: bool, readers: Iterable[Left]) -> Iter
     if not any_there:
         return
     if own.exposed:
-        says = f"Your private entries lie plain in {own.folder}, and that is in {own.exposed}."
+        says = f"Your private entries lie plain in {own.private}, and that is in {own.exposed}."
         yield Sign(Grade.SERIOUS, "own-folder", says, "Move them, and set ALEARN_DATA to a folder that is yours alone.")
     else:
         says = (
-            f"Private entries lie plain in {own.folder}: whoever uses this login, administers this machine or has "
+            f"Private entries lie plain in {own.private}: whoever uses this login, administers this machine or has "
             "its backups can read them."
         )
         yield Sign(Grade.LOOK, "own-folder", says, "Lock the screen when you go, and encrypt the disk.")

@@ -36,7 +36,7 @@ def where_it_lies(ground: "Ground", environ: Mapping[str, str], home: str) -> It
     place = elsewhere(ground, environ, home)
     if place:
         says = (
-            f"This folder lies in {place}: whoever it is shared with there, and whoever runs it, can read "
+            f"By its name this folder lies in {place}: whoever it is shared with there, and whoever runs it, can read "
             "everything here but sealed entries."
         )
         yield Sign(Grade.LOOK, "drive", says, "See who has access to it there, and that it is the set and nobody else.")

@@ -333,6 +333,12 @@ class World:
         _put(self.stderr, gate(f"{question} "))
         return self.stdin.readline().rstrip("\r\n")
 
+    def make_parcel(self, path: str, files: Mapping[str, bytes], *, force: bool) -> None:
+        """Write files as one zip for its owner alone; see `parcel.make_parcel`."""
+        from alearn.world.parcel import make_parcel
+
+        make_parcel(path, files, force=force)
+
     def keep(self, words: str) -> str:
         """Keep words that cannot be written where they belong; a sentence that says where they are."""
         from alearn.world.keep import keep

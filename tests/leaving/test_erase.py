@@ -178,7 +178,9 @@ def test_odd_records_change_in_those_places_alone(tmp_path: Path) -> None:
     assert answer.code == 0, answer.err
     assert (place.folder / "meetings/2026-10-05.yaml").read_bytes().decode() == ODD_AFTER
     issue = (place.folder / "members/ben-ortiz/issues/what-for.yaml").read_text(encoding="utf-8")
-    assert issue == SHARED_ISSUE.replace("    amina-khan: It gave me nerve.\n", "").replace("amina-khan", "former-member-1")
+    assert issue == SHARED_ISSUE.replace("    amina-khan: It gave me nerve.\n", "").replace(
+        "amina-khan", "former-member-1"
+    )
     assert {("meetings/2026-10-05.yaml", 15), ("meetings/2026-10-05.yaml", 19)} <= listed(answer)
     assert "Who are you waiting for?" not in answer.out + answer.err
 
@@ -259,5 +261,3 @@ def test_killed_at_any_write_a_second_run_ends_as_an_unbroken_one(tmp_path: Path
         assert settled(place.folder) == expected
         assert sorted(each.name for each in (place.folder / ".alearn").iterdir()) == ["lock", "tmp"]
         assert list((place.folder / ".alearn" / "tmp").iterdir()) == []
-
-
