@@ -93,7 +93,7 @@ def _add_private(files: dict[str, bytes], world: World, root: str, the_set: Lear
     sealed = []
     for entry in private_entries(world, root, the_set, me):
         try:
-            files[f"private/{entry.id}.md"] = open_entry(world, entry).data
+            files[f"private/{entry.id}.md"] = open_entry(world, entry).source.encode()
         except AlearnError as stop:
             name = f"private/{entry.name.rpartition('/')[2]}"
             world.warn(f"{name} could not be opened, and is put in as it is: {stop.message}")

@@ -101,7 +101,7 @@ def _patterns(name: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     pieces = [*words, *(piece for word in words for piece in re.split(f"[{_HYPHENS}]", word))]
     named = [piece for piece in pieces if any(_has_capital(sign) or not is_cased(sign) for sign in piece)]
     parts = [piece for piece in named or words if _stands_alone(piece)]
-    written = dict.fromkeys(filter(None, (" ".join(words), *parts)))
+    written = dict.fromkeys(each for each in (" ".join(words), *parts) if any(map(str.isalnum, each)))
     return tuple((re.compile(_written(each)), _needs_capital(each)) for each in written)
 
 

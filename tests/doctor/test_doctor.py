@@ -52,7 +52,7 @@ def test_a_good_folder_has_nothing_serious_and_nothing_is_changed(tmp_path: Path
 
 
 def test_entries_that_others_of_this_machine_read_are_serious(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = ground._above  # noqa: SLF001
+    real = ground._above
     monkeypatch.setattr(ground, "_above", lambda path: [each for each in real(path) if each.startswith(str(tmp_path))])
     place = place_with(tmp_path, {})
     written = Path(place.run("log", "I was afraid.", "--me", "amina-khan").out.strip())

@@ -195,6 +195,15 @@ def test_a_record_that_cannot_be_read_stops_it_before_anything_changes(tmp_path:
     assert snapshot(place.folder) == before
 
 
+def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
+    place = odd_set(tmp_path)
+    before = snapshot(place.folder)
+    shown = place.run("erase", "amina", "--dry-run", today=TODAY)
+    assert shown.code == 0
+    assert snapshot(place.folder) == before
+    assert erase(place, "amina", "Amina Khan").out == shown.out
+
+
 def test_another_erasure_waits_for_one_that_was_begun(tmp_path: Path) -> None:
     place = odd_set(tmp_path)
     begun = place.folder / ".alearn" / "erasing.yaml"
