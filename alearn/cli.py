@@ -26,7 +26,7 @@ MOMENTS = {
     "Reflect": ("log", "journal", "key"),
     "See": ("status", "show", "search"),
     "Share": ("share", "withdraw", "report", "calendar"),
-    "Keep": ("check", "explain", "schema"),
+    "Keep": ("check", "explain", "doctor", "erase", "schema"),
 }
 """The commands in the order of the help; each moment's are in the file of its name in `alearn/moments/`."""
 

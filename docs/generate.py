@@ -33,7 +33,7 @@ you sit at a terminal; with `--no-input` it never does.
 | exit code | what it means |
 |---|---|
 | 0 | All is well. |
-| 1 | `check` found an error in the record, or `report` would not build for one. |
+| 1 | `check` found an error in the record, `report` would not build for one, or `doctor` found something serious. |
 | 2 | It was typed in a way that cannot be carried out. |
 | 3 | What was named is not there, or cannot be read. |
 | 4 | Refused: it would overwrite, it changed meanwhile, it is not agreed, or it is not yours. |

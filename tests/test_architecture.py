@@ -27,6 +27,7 @@ LAYERS = (
     ("alearn.schema",),
     ("alearn.story",),
     ("alearn.rules",),
+    ("alearn.leaving", "alearn.doctor"),
     ("alearn.disclose",),
     ("alearn.report",),
     ("alearn.history", "alearn.meeting"),
@@ -44,7 +45,7 @@ PURE = frozenset(
     f"alearn.{name}"
     for name in (
         *("errors", "findings", "model", "holidays", "day_meanings", "day_words", "dates", "text", "schema", "story"),
-        *("rules", "disclose", "report", "meeting"),
+        *("rules", "leaving", "doctor", "disclose", "report", "meeting"),
     )
 )
 OUTSIDE = frozenset(("os", "pathlib", "shutil", "subprocess", "socket", "tempfile", "urllib", "glob", "io"))

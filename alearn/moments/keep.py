@@ -39,6 +39,31 @@ def explain(
     return command.run(context.obj, rule, as_json=json)
 
 
+@app.command("doctor")
+def doctor(context: typer.Context, json: Json = False) -> int:
+    """Say who can read this folder, and what lies plain in it."""
+    from alearn.commands import doctor as command
+
+    return command.run(context.obj, command.Options(json))
+
+
+@app.command("erase")
+def erase(
+    context: typer.Context,
+    member: Annotated[str, argument("Whom to take out of the set's folder.", "MEMBER", completed("member"))],
+    yes_erase: Annotated[
+        str, option("The member's whole name, to say that it is meant.", "--yes-erase", metavar="NAME")
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List all that would go and all that would remain, and erase nothing.")
+    ] = False,
+) -> int:
+    """Erase a member's folder and traces, and say what remains."""
+    from alearn.commands import erase as command
+
+    return command.run(context.obj, command.Options(member, yes_erase, dry_run))
+
+
 @app.command("schema")
 def schema(
     context: typer.Context,

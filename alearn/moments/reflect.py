@@ -65,10 +65,22 @@ def journal(
     words: Annotated[
         str, option("What it says from now on, instead of the editor; `-` for standard input.", "--words")
     ] = "",
+    export: Annotated[
+        bool, typer.Option("--export", help="Take all that is yours along in a zip, private entries in plain words.")
+    ] = False,
+    output: Annotated[
+        str, option("With --export: where to; your home when not given.", "-o", "--output", metavar="FILE")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="With --export: write over a file that is there.")] = False,
     me: Me = "",
     json: Json = False,
 ) -> int:
-    """List your own entries, shared and private; show one, or change it."""
+    """List your own entries, shared and private; show one, change it, or take all that is yours along."""
+    if export or output or force:
+        from alearn.commands import export as parcel
+
+        alone = export and not (entry or edit or words or json)
+        return parcel.run(context.obj, parcel.Options(me, output, alone=alone, force=force))
     from alearn.commands import journal as command
 
     return command.run(context.obj, command.Options(entry, edit, words, me, json))

@@ -88,6 +88,12 @@ def look_for_weak_attributes(reading: Reading, _: date) -> Iterator[Finding]:
                 yield about_line(path, "attributes-weakened", number, line, message, "Delete this line, or the file.")
 
 
+def keeps_out(lines: list[str], path: str) -> bool:
+    """Whether lines of a .gitignore keep a path of the set's out of git."""
+    last = _last_word(lines, path, is_folder=False)
+    return last is not None and not lines[last].startswith("!")
+
+
 def _harms(line: str) -> bool:
     return any(each.startswith(_HARM) for each in line.split()[1:])
 

@@ -30,9 +30,14 @@ def concerns(reading: Reading, finding: Finding) -> str:
 
 
 def _ask(look: Look, title: str, why: str, before: str, after: str) -> Rule:
-    """A question, named after the function that asks it."""
+    """A question, named after the function that asks it; of a closed set it is asked as on its last day."""
+    return _ask_later(look, title, why, before, after)._replace(look=_judged(look))
+
+
+def _ask_later(look: Look, title: str, why: str, before: str, after: str) -> Rule:
+    """A question that is asked after a set has ended, too."""
     name = getattr(look, "__name__", "").replace("_", "-")
-    return Rule(name, Severity.QUESTION, title, why, before, after, _judged(look))
+    return Rule(name, Severity.QUESTION, title, why, before, after, look)
 
 
 def _judged(look: Look) -> Callable[[Reading, date], Iterator[Finding]]:
@@ -149,5 +154,26 @@ PRACTICE_RULES: tuple[Rule, ...] = (
         "Everybody learns from asking, but the floor is what a set gives its members; some wait to be asked.",
         "present: [amina-khan, ben-ortiz]\nturns:\n  - presenter: amina-khan\n",
         "present: [amina-khan, ben-ortiz]\nturns:\n  - presenter: amina-khan\n  - presenter: ben-ortiz\n",
+    ),
+    _ask_later(
+        whole.journals_due_back,
+        "The day has come by which every member has their own journal.",
+        "A journal is its author's. Whoever leaves the set takes it along, and need not ask for it.",
+        "retention:\n  journals_returned: 2027-07-31\n",
+        "retention:\n  journals_returned: 2027-07-31\nignore:\n  journals-due-back: All were returned on 2 August\n",
+    ),
+    _ask_later(
+        whole.record_due_for_deletion,
+        "The day has come by which the set's record is deleted.",
+        "People spoke freely because it would not be kept for ever; a promise about an end is kept like any other.",
+        "retention:\n  record_deleted: 2028-07-31\n",
+        "retention:\n  record_deleted: 2029-07-31\n",
+    ),
+    _ask_later(
+        whole.reports_kept_longer,
+        "Reports are still kept after the day they were to be kept until.",
+        "Members let their words out for a purpose and a time; past it, nobody has agreed to their being read.",
+        "retention:\n  reports_kept_until: 2030-07-31\n",
+        "retention:\n  reports_kept_until: 2032-07-31\n",
     ),
 )

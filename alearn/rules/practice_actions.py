@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from alearn.findings import Finding, Severity
 from alearn.model import Action, LearningSet, Meeting, Turn
 from alearn.schema.records import Reading
+from alearn.schema.types import is_former
 from alearn.story.actions import due, finished_on, is_open, is_overdue, last_told, status
 from alearn.story.learning import is_learned_from
 from alearn.story.links import links
@@ -23,7 +24,9 @@ def question(reading: Reading, path: str, rule: str, steps: Steps, message: str,
 
 
 def may_be_asked(the_set: LearningSet, person: str, day: date) -> bool:
-    """Whether a person is still asked about what is theirs; nobody is after they have left."""
+    """Whether a person is still asked about what is theirs; nobody is after they have left, or were erased."""
+    if is_former(person):
+        return False
     member = the_set.members.get(person)
     return member is None or member.left is None or day <= member.left
 

@@ -110,6 +110,37 @@ def not_yet_presented(reading: Reading, day: date) -> Iterator[Finding]:
             yield question(reading, member.path, "not-yet-presented", ("name",), message, fix)
 
 
+def journals_due_back(reading: Reading, day: date) -> Iterator[Finding]:
+    """The day by which every member was to have their own journal."""
+    due = reading.the_set.file.retention.journals_returned
+    if due and due <= day:
+        message = "By now every member was to have their own journal. Who does not have theirs yet?"
+        fix = 'Each types `alearn journal --export`; then, in set.yaml, `ignore: {journals-due-back: "returned"}`.'
+        yield _of_retention(reading, "journals-due-back", "journals_returned", message, fix)
+
+
+def record_due_for_deletion(reading: Reading, day: date) -> Iterator[Finding]:
+    """The day by which the set's record was to be deleted."""
+    due = reading.the_set.file.retention.record_deleted
+    if due and due <= day:
+        message = "By now this record was to be deleted. What does anybody still need from it?"
+        fix = "Delete this folder, its copies and its git remote; or agree a new day, and write it here."
+        yield _of_retention(reading, "record-due-for-deletion", "record_deleted", message, fix)
+
+
+def reports_kept_longer(reading: Reading, day: date) -> Iterator[Finding]:
+    """Reports that are still here after the last day they were to be kept."""
+    until = reading.the_set.file.retention.reports_kept_until
+    if until and until < day and reading.the_set.reports:
+        message = "Reports were to be kept until this day. Who still has a copy, and what for?"
+        fix = "Delete the files in `reports/` and `out/`, and ask whoever was sent one to do the same."
+        yield _of_retention(reading, "reports-kept-longer", "reports_kept_until", message, fix)
+
+
+def _of_retention(reading: Reading, rule: str, key: str, message: str, fix: str) -> Finding:
+    return question(reading, SET_FILE, rule, ("retention", key), message, fix)
+
+
 def _open_issues(the_set: LearningSet, day: date) -> Iterator[Issue]:
     """The issues open on a day whose owners are still asked about them."""
     for issue in the_set.issues.values():

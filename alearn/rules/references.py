@@ -9,7 +9,7 @@ from alearn.rules.places import Steps, found_at, whose
 from alearn.rules.rule import Rule
 from alearn.schema.layout import CONDUCT_FILE, SET_FILE, entry_day, path_of
 from alearn.schema.records import Reading
-from alearn.schema.types import is_private
+from alearn.schema.types import is_former, is_private
 from alearn.story.meetings import planned
 from alearn.text.near import nearest
 
@@ -18,11 +18,6 @@ _IGNORE_NOT_OBEYED = "ignore-not-obeyed"
 _A_WEEK = 7
 _Named = tuple[str, Steps, str]
 _Referred = tuple[str, Steps, Ref]
-
-
-def is_former(member: str) -> bool:
-    """Whether an id stands for somebody whose folder was erased."""
-    return member.startswith("former-member-") and member[14:].isdigit()
 
 
 def _unknown_members(reading: Reading, _: date) -> Iterator[Finding]:

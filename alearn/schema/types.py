@@ -35,6 +35,7 @@ class Type(NamedTuple):
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 PRIVATE_ID = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-[a-z0-9]{8}\Z")
+FORMER = re.compile(r"former-member-([1-9]\d{0,3})\Z")
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))})
 _REF = re.compile(r"(?:([a-z0-9][a-z0-9-]{0,62})/)?([a-z0-9][a-z0-9-]{0,62})\Z")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
@@ -48,6 +49,11 @@ _TEXT_JSON = {"type": _READ}
 def is_private(entry: str) -> bool:
     """Whether an id is a private entry's, which is never looked up."""
     return PRIVATE_ID.match(entry) is not None
+
+
+def is_former(member: str) -> bool:
+    """Whether an id stands for somebody whose folder was erased."""
+    return FORMER.match(member) is not None
 
 
 def well_formed(name: str) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, time
 
 from alearn.model import LearningSet, Meeting, Member, Planned
+from alearn.schema.types import FORMER
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -25,9 +26,12 @@ def facilitators(the_set: LearningSet) -> tuple[Member, ...]:
 
 
 def name_of(the_set: LearningSet, member: str) -> str:
-    """What people call a member; the id where no record tells."""
+    """What people call a member; the id where no record tells, and no name for one whose folder was erased."""
     known = the_set.members.get(member)
-    return known.name if known else member
+    if known:
+        return known.name
+    former = FORMER.match(member)
+    return f"Former member {former[1]}" if former else member
 
 
 def held(the_set: LearningSet, day: date) -> tuple[Meeting, ...]:

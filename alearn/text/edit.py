@@ -1,4 +1,4 @@
-"""Writing YAML by hand's rules: whole new records, and four splices into files that people wrote.
+"""Writing YAML by hand's rules: whole new records, and five splices into files that people wrote.
 
 A splice changes one stretch of a text and leaves every other character alone; its result is read back and
 must differ from what stood there in the one thing asked for, else `CannotEditError` says what to type.
@@ -118,7 +118,7 @@ def write_front_matter(pairs: Iterable[tuple[str, Value]], prose: str) -> str:
     return f"---\n{record}---\n{prose}"
 
 
-# The four splices
+# The five splices
 
 
 def replace_value(source: Source, steps: Steps, value: Value, *, start: int = 0, end: int | None = None) -> Source:
@@ -191,6 +191,21 @@ def remove(source: Source, steps: Steps, *, start: int = 0, end: int | None = No
     splices = _cuts_in_flow(document, steps, slot) if slot.flow else _cuts(document, steps, slot)
     hint = "Delete this key or item, with all that belongs to it."
     return _first_good(document, splices, expected, slot.begin, hint)
+
+
+def rename_key(source: Source, steps: Steps, name: str, *, start: int = 0, end: int | None = None) -> Source:
+    """Write another name for the key at `steps`; its value, its place and the comments around it stay."""
+    document = _open(source, start, end)
+    slot = _slot(document, steps)
+    parent = _find(document.root, steps[:-1])
+    hint = f"Write `{name}` in the place of this key."
+    if not isinstance(parent, nodes.Mapping) or parent.value(name) is not None:
+        raise _cannot(document, slot.begin, "A key cannot be renamed here.", hint)
+    key = next(key for key, _ in parent.items if key.text == steps[-1])
+    before = _as_mapping(nodes.values(parent))
+    renamed = {name if each == steps[-1] else each: value for each, value in before.items()}
+    splice = _Splice(key.start, key.end, _key(name))
+    return _first_good(document, [splice], _with(document.tree, steps[:-1], renamed), key.start, hint)
 
 
 # How a text is written
@@ -519,11 +534,10 @@ def _replaced(document: _Document, steps: Steps, slot: _Slot, value: Value) -> S
 
 
 def _in_flow(text: str, slot: _Slot, value: Value) -> list[_Splice]:
-    """One text for another within brackets that open and close on one line."""
-    around = slot.flow
-    if around is None or _BREAK.search(text, around.start, around.end) or not isinstance(value, str):
+    """One text for another within brackets, which may go on over several lines if the text does not."""
+    if not isinstance(slot.node, nodes.Scalar) or not isinstance(value, str):
         return []
-    if slot.node.start == slot.node.end:
+    if slot.node.start == slot.node.end or _BREAK.search(text, slot.node.start, slot.node.end):
         return []
     return [_Splice(slot.node.start, slot.node.end, quote(value, flow=True))]
 

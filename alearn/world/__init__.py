@@ -15,6 +15,7 @@ from alearn.world.raw import random_letters
 from alearn.world.terminal import gate, styled
 
 if TYPE_CHECKING:
+    from alearn.world.ground import Ground
     from alearn.world.keys import Keys
     from alearn.world.write import Verify
 
@@ -271,6 +272,12 @@ class World:
 
         write.Writer(root, self.environ).remove(name, expected)
 
+    def remove_folder(self, root: str, name: str) -> str:
+        """Delete a folder below `root` and all in it; see `Writer.remove_folder`."""
+        from alearn.world import write
+
+        return write.Writer(root, self.environ).remove_folder(name)
+
     def make_folder(self, parent: str, name: str, files: Mapping[str, bytes]) -> str:
         """A new folder, all or nothing, and what is held is safe; see `aside.make_folder`."""
         from alearn.world import aside
@@ -326,6 +333,12 @@ class World:
         _put(self.stderr, gate(f"{question} "))
         return self.stdin.readline().rstrip("\r\n")
 
+    def make_parcel(self, path: str, files: Mapping[str, bytes], *, force: bool) -> None:
+        """Write files as one zip for its owner alone; see `parcel.make_parcel`."""
+        from alearn.world.parcel import make_parcel
+
+        make_parcel(path, files, force=force)
+
     def keep(self, words: str) -> str:
         """Keep words that cannot be written where they belong; a sentence that says where they are."""
         from alearn.world.keep import keep
@@ -352,9 +365,32 @@ class World:
             self.warn(f"The draft could not be deleted; delete it yourself: {self.draft}")
         self.draft = ""
 
+    def left_behind(self) -> tuple[str, ...]:
+        """The drafts and the recovered words of the user's own that were left on this machine."""
+        from alearn.world.editor import drafts
+        from alearn.world.keep import kept_files
+
+        return (*drafts(self.environ), *kept_files(self.environ))
+
+    def ground(self, folder: str, names: Iterable[str]) -> "Ground":
+        """What the system tells of the ground a folder stands on; see `ground.ground`."""
+        from alearn.world.ground import ground
+
+        return ground(folder, names)
+
+    def readers(self, path: str) -> str:
+        """Who else on this machine may read a file by its modes; see `ground.readers`."""
+        from alearn.world.ground import readers
+
+        return readers(path)
+
     def letters(self, count: int) -> str:
         """So many random letters and figures; see `raw.random_letters`."""
         return random_letters(count)
+
+    def data_folder(self) -> str:
+        """Where the user's own words are kept outside any set."""
+        return places.data_folder(self.environ)
 
     def private_folder(self, set_id: str, member: str) -> str:
         """The user's own folder outside the set for one member's private entries; the first entry makes it, 0700."""

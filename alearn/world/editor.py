@@ -90,6 +90,13 @@ def _draft(text: str, environ: Mapping[str, str]) -> str:
     raise RefusedError(f"No draft could be made: {why}.", "Type the words on the command line instead.")
 
 
+def drafts(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The drafts that were left, where the editor or alearn failed or was killed."""
+    above = (os.path.join(place, _DRAFTS) for place in _places(environ))
+    folders = [os.path.join(each, name) for each in above for name in disk.names(each)]
+    return tuple(os.path.join(folder, name) for folder in folders for name in disk.names(folder))
+
+
 def _places(environ: Mapping[str, str]) -> Iterator[str]:
     """The runtime folder, which is emptied when its user goes, else the user's own folder."""
     runtime = environ.get("XDG_RUNTIME_DIR", "")

@@ -5,8 +5,11 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 
+from alearn.world import disk
 from alearn.world.places import data_folder, is_in_a_set
 from alearn.world.raw import own_folder, random_letters, sync_folder, write_new
+
+_RECOVERED = "recovered"
 
 
 def keep(words: str, environ: Mapping[str, str]) -> str:
@@ -38,6 +41,12 @@ def keep_file(data: bytes, environ: Mapping[str, str]) -> str:
     return ""
 
 
+def kept_files(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The files in the user's own folder that words were kept in, since they could not be written."""
+    folder = os.path.join(data_folder(environ), _RECOVERED)
+    return tuple(os.path.join(folder, name) for name in disk.names(folder))
+
+
 def as_bytes(words: str) -> bytes:
     """The bytes that were typed, those that are no text among them."""
     try:
@@ -49,7 +58,7 @@ def as_bytes(words: str) -> bytes:
 def _folders(environ: Mapping[str, str]) -> Iterator[str]:
     import tempfile
 
-    own = os.path.join(data_folder(environ), "recovered")
+    own = os.path.join(data_folder(environ), _RECOVERED)
     if not is_in_a_set(own):
         yield own
     with contextlib.suppress(OSError):

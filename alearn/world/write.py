@@ -15,7 +15,7 @@ from alearn.errors import AlearnError, RefusedError
 from alearn.world import disk
 from alearn.world.keep import as_bytes, keep, keep_file
 from alearn.world.lock import locked
-from alearn.world.raw import forget, own_folder, random_letters, reason, sync_folder, write_new
+from alearn.world.raw import forget, forget_tree, own_folder, random_letters, reason, sync_folder, write_new
 
 Verify = Callable[[bytes], str]
 """Reads bytes back as the record they will be; the reason they must not be written, or an empty text."""
@@ -90,6 +90,20 @@ class Writer:
             os.unlink(target)
             sync_folder(os.path.dirname(target))
 
+    def remove_folder(self, name: str) -> str:
+        """Delete a folder and all in it, gone at once for all who read the set; what could not be deleted, or nothing.
+
+        It is moved among the temporary files first, where the next writer deletes what a kill left of it.
+        """
+        with self._kept(""), self._locked() as folder:
+            target = self._target(name)
+            _refuse_unless_folder(target, "A link or a file stands where a folder should be: it is left alone.")
+            aside = os.path.join(folder, random_letters(16))
+            os.rename(target, aside)
+            sync_folder(os.path.dirname(target))
+            forget_tree(aside)
+            return aside if os.path.lexists(aside) else ""
+
     def _target(self, name: str, *, make: bool = False) -> str:
         """The path of a name below the root, each folder on the way a real one; `make` makes those missing."""
         parts = name.split("/")
@@ -151,7 +165,7 @@ class Writer:
         with locked(os.path.join(own, "lock")):
             folder = _temporaries(own)
             for name in os.listdir(folder):
-                forget(os.path.join(folder, name))
+                _forget_leftover(os.path.join(folder, name))
             yield folder
 
     @contextlib.contextmanager
@@ -196,6 +210,14 @@ def _temporaries(own: str) -> str:
         _refuse_unless_folder(folder, message)
     own_folder(folder)
     return folder
+
+
+def _forget_leftover(path: str) -> None:
+    """Delete what a killed writer left: a file, or a folder that was being deleted."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        forget_tree(path)
+    else:
+        forget(path)
 
 
 def _made(folder: str, above: str, mode: int) -> None:

@@ -154,8 +154,8 @@ def filled(text: str, name: str) -> str:
 
 
 def in_set_file(rule: str, name: str) -> tuple[str, int, int]:
-    """The set's file with one fault, and where it is."""
-    text = files_of(name)["set.yaml"].decode()
+    """The set's file, without what it ignores, with one fault, and where it is."""
+    text = files_of(name)["set.yaml"].decode().partition("\nignore:")[0]
     before, after, _ = IN_SET_FILE[rule]
     starts = next(line for line in text.splitlines() if "starts:" in line).split()[1]
     before, after = (filled(each, name).replace("{starts}", starts) for each in (before, after))

@@ -13,6 +13,7 @@ from alearn.text.edit import (
     add_key,
     quote,
     remove,
+    rename_key,
     replace_value,
     write_front_matter,
     write_record,
@@ -133,6 +134,8 @@ REPLACED = [
     ("a:\n  - x\n  - y\n\nb: 2\n", ["a"], "z", "a: z\n\nb: 2\n"),
     ("m: {a: 1, b: 2} # c\n", ["m", "a"], "x, y", 'm: {a: "x, y", b: 2} # c\n'),
     ("p: [a, b]\n", ["p", 1], "c", "p: [a, c]\n"),
+    ("p: [a, # c\n    b]\n", ["p", 1], "c", "p: [a, # c\n    c]\n"),
+    ("a: {b: 1,\n  c: 2}\n", ["a", "b"], "y", "a: {b: y,\n  c: 2}\n"),
     ("u:\n  - d: 1\n    s: x # c\n  - d: 2\n", ["u", 0, "s"], "y", "u:\n  - d: 1\n    s: y # c\n  - d: 2\n"),
     ("a: 1\r\nb: 2\r\n", ["a"], "x\ny", "a: |-\r\n  x\r\n  y\r\nb: 2\r\n"),
     ("a: 1 # c\n", ["a"], "x\ny", 'a: "x\\ny" # c\n'),
@@ -219,6 +222,20 @@ def test_remove(before: str, steps: list[str | int], after: str) -> None:
     assert remove(Source("f", before), steps).text == after
 
 
+RENAMED: list[tuple[str, list[str | int], str]] = [
+    ("a: 1 # c\r\nb: 2\r\n", ["a"], "new: 1 # c\r\nb: 2\r\n"),
+    ("m:\n  # first\n  a: >-\n    x\n    y\n  b: 2\n", ["m", "a"], "m:\n  # first\n  new: >-\n    x\n    y\n  b: 2\n"),
+    ("m: {a: 1,\n    b: 2}\n", ["m", "b"], "m: {a: 1,\n    new: 2}\n"),
+    ("u:\n  - 'a': 1\n", ["u", 0, "a"], "u:\n  - new: 1\n"),
+    ("a:\nb: 2\n", ["a"], "new:\nb: 2\n"),
+]
+
+
+@pytest.mark.parametrize(("before", "steps", "after"), RENAMED)
+def test_rename_key(before: str, steps: list[str | int], after: str) -> None:
+    assert rename_key(Source("f", before, bom=True), steps, "new") == Source("f", after, bom=True)
+
+
 def test_front_matter_is_edited_in_its_place() -> None:
     source = Source("f.md", "---\nissue: x\n---\n\nissue: y\n---\n")
     fences, _ = front_matter(source)
@@ -233,7 +250,10 @@ def test_what_cannot_be_done_safely_is_refused_with_the_edit_to_make() -> None:
     refused: list[Edit] = [
         lambda: replace_value(Source("f", "a: | # c\n  x\n"), ["a"], "y"),
         lambda: replace_value(Source("f", "a:\n  # c\n  - x\n"), ["a"], "y"),
-        lambda: replace_value(Source("f", "a: {b: 1,\n  c: 2}\n"), ["a", "b"], "y"),
+        lambda: replace_value(Source("f", "a: {b: 1\n  2,\n  c: 2}\n"), ["a", "b"], "y"),
+        lambda: rename_key(Source("f", "a: 1\nb: 2\n"), ["a"], "b"),
+        lambda: rename_key(Source("f", "a: [x]\n"), ["a", 0], "b"),
+        lambda: rename_key(Source("f", "a: 1\n"), ["b"], "c"),
         lambda: replace_value(Source("f", "a: 1\na: 2\n"), ["a"], "y"),
         lambda: replace_value(Source("f", "a: 1\n"), ["b"], "y"),
         lambda: add_key(Source("f", "a: 1\n"), [], "a", "y"),
@@ -440,12 +460,12 @@ def _edited(source: Source, what: str, steps: Path, words: str) -> Source | None
             return add_key(source, steps, "new", words)
         if what == "item":
             return add_item(source, steps, words)
-        return remove(source, steps)
+        return rename_key(source, steps, "new") if what == "rename" else remove(source, steps)
     except CannotEditError:
         return None
 
 
-@given(_documents(), st.data(), st.sampled_from(["replace", "key", "item", "remove"]), _TEXTS)
+@given(_documents(), st.data(), st.sampled_from(["replace", "key", "item", "remove", "rename"]), _TEXTS)
 def test_a_splice_does_one_thing_or_refuses(
     document: tuple[str, str], data: st.DataObject, what: str, words: str
 ) -> None:
@@ -465,6 +485,10 @@ def test_a_splice_does_one_thing_or_refuses(
     if what == "remove":
         assert _set(tree, steps[:-1], "?") == _set(before, steps[:-1], "?")
         assert set(_outside(text, root, steps)) <= set(after.text.splitlines())
+        return
+    if what == "rename":
+        assert _set(tree, steps[:-1], "?") == _set(before, steps[:-1], "?")
+        assert _at(tree, (*steps[:-1], "new")) == _at(before, steps)
         return
     assert _set(tree, steps, "?") == _set(before, steps, "?")
     if what == "replace":
