@@ -8,12 +8,14 @@ import pytest
 from programme import Month, found_in
 from searching import canary
 
+from alearn.world.keys import Keys
+
 MONTHS = 2000 if os.environ.get("ALEARN_SOAK") else 10
 FORMATS = ("text", "short", "json", "github", "sarif")
 
 
 def lived(month: Month) -> None:
-    """A month as a member without a key lives it, failures among it."""
+    """A month as a member lives it, failures among it; half of them make a key after a while."""
     me, other = month.chance.sample(month.members, 2)
     month.run("new-issue", "How do I get quiet children to talk about books?", "--me", me, "--no-input")
     month.run("act", "Observe two guided reading sessions", "--due", "+2w", "--me", me, "--no-input")
@@ -25,6 +27,8 @@ def lived(month: Month) -> None:
     month.run("log", month.private_words(), "--me", "nobody")
     month.run("log", month.private_words(), "--me", me, "--as", other)
     month.run("log", "--me", me, answers=[], CANARY=month.private_words(), ENDS="3")
+    if month.chance.random() < 0.5:
+        with_a_key(month, me)
     let_out(month, me, other)
     seen_by_others(month, me, other)
 
@@ -34,7 +38,7 @@ def let_out(month: Month, me: str, other: str) -> None:
     names = month.place.data / "names.txt"
     names.write_text(f"{canary(9001)} Turner\n", encoding="utf-8")
     words = f"{month.private_words()}\n\n==They wait for me to speak.==\n\n{month.private_words()}"
-    entry = Path(month.run("log", words, "--me", me).strip()).stem
+    entry = Path(month.run("log", words, "--me", me).strip()).name.partition(".")[0]
     terms = ("--audience", "sponsor", "--attribution", "no-name", "--third-party", "none", "--recognisable", "no")
     month.run("share", entry, "--me", me, "--audience", "set")
     month.run("share", entry, "--me", me, "--lines", "2-99", *terms)
@@ -49,11 +53,27 @@ def let_out(month: Month, me: str, other: str) -> None:
     assert "They wait" not in (month.root / "members" / me / "extracts" / f"{extract}.yaml").read_text(encoding="utf-8")
 
 
+def with_a_key(month: Month, me: str) -> None:
+    """What a member does who seals what they write."""
+    month.run("key", "new", "--me", me, "--mine")
+    month.run("log", "--me", me, "--prompts", "kolb", answers=[""], CANARY=month.private_words())
+    entry = os.path.basename(month.run("log", month.private_words(), "--me", me).strip()).partition(".")[0]
+    month.run("journal", entry, "--edit", "--me", me, answers=[], CANARY=month.private_words())
+    month.run("journal", entry, "--edit", "--me", me, answers=[], CANARY=month.private_words(), ENDS="3")
+    month.run("journal", entry, "--words", month.private_words(), "--me", "nobody")
+    month.run("key", "backup", "-o", "-", "--me", me)
+    month.run("key", "rotate", "--me", me)
+    month.run("key", "check", "--json", "--me", me)
+    month.run("journal", entry, "--me", me, mine=True)
+    month.run("search", canary(1), "--me", me, mine=True)
+
+
 def seen_by_others(month: Month, me: str, other: str) -> None:
     """Every command that shows something, by its author where it may show what is private, and by others."""
     month.run("journal", "--me", me, mine=True)
     month.run("journal", "--me", me, "--json", mine=True)
     month.run("journal", "--me", other)
+    month.run("search", "the", "--me", other)
     month.run("status", "--me", me)
     month.run("status", "--json", "--me", other)
     month.run("show", me, "--json")
@@ -80,7 +100,9 @@ def test_nothing_private_leaves(seed: int, tmp_path: Path) -> None:
     assert found_in([month.zipped(), *month.committed()]) == []
     kept = b"".join(path.read_bytes() for path in month.place.data.rglob("*") if path.is_file())
     drafts = b"".join(path.read_bytes() for path in (month.top / "runtime").rglob("*.md"))
-    assert all(canary(number).encode() in kept + drafts for number in range(1, month.planted + 1))
+    keys = Keys(month.place.environ, lambda _: "", again=False)
+    sealed = b"".join(keys.unseal(path.read_bytes()) for path in month.root.rglob("*.age"))
+    assert all(canary(number).encode() in kept + drafts + sealed for number in range(1, month.planted + 1))
 
 
 def into(name: str) -> Callable[[Month, str], None]:

@@ -46,7 +46,7 @@ def create(world: World, root: Path) -> object:
 
 def create_private(world: World, root: Path) -> object:
     world.hold(WORDS)
-    return world.create(str(root), [NAME], NEW, verify=good, private=True)
+    return world.create(str(root), [NAME], NEW, verify=good, private=True, own=True)
 
 
 def replace(world: World, root: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_new_file_gets_the_mode_of_the_umask_and_a_private_one_its_owners(tmp_
     before = os.umask(0o027)
     try:
         written.create(["open.md"], NEW, words=WORDS, verify=good)
-        written.create(["closed.md"], NEW, words=WORDS, verify=good, private=True)
+        written.create(["closed.md"], NEW, words=WORDS, verify=good, private=True, own=True)
     finally:
         os.umask(before)
     assert stat.S_IMODE((root / "open.md").stat().st_mode) == 0o640
@@ -162,10 +162,29 @@ def test_a_private_root_and_all_folders_above_it_are_made_for_the_owner_alone(tm
     world = world_in(tmp_path)
     root = world.private_folder("k3v9tq2m", "jo-ward")
     assert not os.path.exists(root)
-    world.create(root, ["2026-10.md"], NEW, verify=good, private=True)
+    world.create(root, ["2026-10.md"], NEW, verify=good, private=True, own=True)
     for folder in ("data", "data/private", "data/private/k3v9tq2m", "data/private/k3v9tq2m/jo-ward"):
         assert stat.S_IMODE((tmp_path / folder).stat().st_mode) == 0o700
     assert world.names(root) == ("2026-10.md",)
+
+
+def test_a_private_file_in_a_folder_that_others_share_closes_the_file_alone(tmp_path: Path) -> None:
+    written, root = writer(tmp_path)
+    root.chmod(0o775)
+    written.create(["members/jo/private/a.md.age"], NEW, words=WORDS, verify=good, private=True)
+    assert stat.S_IMODE(root.stat().st_mode) == 0o775
+    assert stat.S_IMODE((root / "members/jo/private").stat().st_mode) & 0o500 == 0o500
+    assert stat.S_IMODE((root / "members/jo/private/a.md.age").stat().st_mode) == 0o600
+
+
+def test_what_is_removed_is_as_it_was_read(tmp_path: Path) -> None:
+    written, root = writer(tmp_path)
+    (root / "a.md").write_bytes(OLD)
+    with pytest.raises(RefusedError, match="changed by somebody else"):
+        written.remove("a.md", NEW)
+    assert (root / "a.md").read_bytes() == OLD
+    written.remove("a.md", OLD)
+    assert not (root / "a.md").exists()
 
 
 @pytest.mark.parametrize("bad", ["..", "", ".", "a/b", "a\\b"])
