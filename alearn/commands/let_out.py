@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from alearn.commands.opening import open_entry, private_entries
+from alearn.commands.opening import open_all, private_entries
 from alearn.commands.who import Given, member_named, who_am_i
 from alearn.dates import in_words
-from alearn.errors import AlearnError
 from alearn.folder import find_set, read_set
 from alearn.model import Extract, LearningSet, Member, ReportRecord
 from alearn.schema.types import is_private
@@ -63,15 +62,11 @@ def _opened(
 ) -> dict[str, tuple[str, ...]]:
     """The words of my private entries that extracts are from, in memory alone; without a key there are none."""
     wanted = {extract.source.id for extract in extracts if is_private(extract.source.id) and extract.text}
-    found: dict[str, tuple[str, ...]] = {}
-    for own in private_entries(world, root, the_set, me) if wanted else ():
-        if own.id in wanted:
-            try:
-                found[own.id] = (without_marks(open_entry(world, own).prose),)
-            except AlearnError as stop:
-                world.say(f"Your private entries cannot be looked into: {stop.message}")
-                break
-    return found
+    mine = private_entries(world, root, the_set, me) if wanted else ()
+    opened, shut = open_all(world, [own for own in mine if own.id in wanted])
+    if shut:
+        world.say("Some of your private entries cannot be looked into. What can be done: alearn key check")
+    return {each.own.id: (without_marks(each.prose),) for each in opened}
 
 
 def _listed(the_set: LearningSet, extract: Extract, private: Mapping[str, tuple[str, ...]], day: date) -> Listed:
