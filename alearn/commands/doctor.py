@@ -9,6 +9,7 @@ from alearn.doctor import own as mine
 from alearn.doctor import place, words
 from alearn.doctor.drives import MARKERS
 from alearn.doctor.sign import Grade, Sign, in_order
+from alearn.errors import AlearnError
 from alearn.folder import find_set, read_set
 from alearn.leaving.erasure import MARKER
 from alearn.rules.record import look_at
@@ -84,7 +85,20 @@ def _of_my_own(world: World, reading: Reading) -> Iterator[Sign]:
     own = mine.Own(folder, private, _exposed(world, folder) if world.is_folder(folder) else "")
     readable = [mine.Left(path, readers) for path in entries if (readers := world.readers(path))]
     yield from mine.private_words(own, any_there=bool(entries), readers=readable)
+    yield from mine.key(_key(world))
     yield from mine.left_behind(own, [mine.Left(path, world.readers(path)) for path in world.left_behind()])
+
+
+def _key(world: World) -> mine.Key | None:
+    """What is known of this machine's key without opening it; None where there is none."""
+    if not world.keys.here:
+        return None
+    path = world.keys.place
+    try:
+        on_paper = any(each.whose == "paper" for each in world.keys.ring().accepted)
+    except AlearnError:  # `alearn key check` says what is wrong with it
+        on_paper = False
+    return mine.Key(path, world.readers(path), _exposed(world, os.path.dirname(path)), on_paper)
 
 
 def _entries(world: World, folder: str) -> list[str]:

@@ -14,6 +14,15 @@ class Own(NamedTuple):
     exposed: str = ""
 
 
+class Key(NamedTuple):
+    """The file of the user's own key: where it lies, who else reads it, and whether a second key is on paper."""
+
+    path: str
+    readers: str = ""
+    exposed: str = ""
+    on_paper: bool = False
+
+
 class Left(NamedTuple):
     """A file of the user's own words that was left behind, and who else on this machine reads it."""
 
@@ -36,7 +45,23 @@ def private_words(own: Own, *, any_there: bool, readers: Iterable[Left]) -> Iter
             f"Private entries lie plain in {own.private}: whoever uses this login, administers this machine or has "
             "its backups can read them."
         )
-        yield Sign(Grade.LOOK, "own-folder", says, "Lock the screen when you go, and encrypt the disk.")
+        yield Sign(Grade.LOOK, "own-folder", says, "To seal them: alearn key new")
+
+
+def key(mine: Key | None) -> Iterator[Sign]:
+    """The key that sealed entries open with, for whoever has its file."""
+    if mine is None:
+        return
+    who = mine.readers or (mine.exposed and f"whoever reads {mine.exposed}")
+    if who:
+        says = f"Your key lies in {mine.path}, and {who} can read it: with it your sealed entries open."
+        do = "Move it where you alone read (ALEARN_CONFIG names the folder), then: alearn key rotate"
+        yield Sign(Grade.SERIOUS, "key", says, do)
+    elif mine.on_paper:
+        yield Sign(Grade.WELL, "key", "Your private entries are sealed to keys of yours. More: alearn key check")
+    else:
+        says = f"Your key lies in {mine.path} alone: if that is lost, nobody can open your sealed entries."
+        yield Sign(Grade.LOOK, "key", says, "Print a second one: alearn key backup -o FILE.html")
 
 
 def left_behind(own: Own, left: Iterable[Left]) -> Iterator[Sign]:

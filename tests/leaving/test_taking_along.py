@@ -57,6 +57,21 @@ def test_what_cannot_be_opened_is_put_in_sealed_and_told(tmp_path: Path) -> None
     assert "private/2026-10-k3v9tq2m.md.age" in files["README.txt"].decode("utf-8-sig")
 
 
+def test_sealed_entries_are_opened_in_memory_and_lie_plain_in_the_zip_alone(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.folder = place.given("small")
+    assert place.run("key", "new", "--me", "amina-khan").code == 0
+    sealed = place.run("log", OWN_WORDS, "--me", "amina-khan").out.strip()
+    assert sealed.endswith(".md.age")
+    files = exported(place)
+    (private,) = [name for name in files if name.startswith("private/")]
+    assert private == f"private/{Path(sealed).name.removesuffix('.age')}"
+    assert files[private].decode().rstrip().endswith(OWN_WORDS)
+    plain = [path for path in tmp_path.rglob("*") if path.is_file() and OWN_WORDS.encode() in path.read_bytes()]
+    assert [path.suffix for path in plain] == [".zip"]
+    assert plain[0].stat().st_mode & 0o077 == 0
+
+
 def test_a_link_in_its_place_is_never_written_through(tmp_path: Path) -> None:
     place = Place(tmp_path)
     place.folder = place.given("small")
