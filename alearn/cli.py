@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from alearn.world import World
 
 MOMENTS = {
-    "Begin": ("demo", "new-set", "new-member", "new-issue", "schedule"),
+    "Begin": ("demo", "new-set", "new-member", "new-issue", "ethics", "brief", "readiness", "schedule"),
     "Meet": ("agenda", "new-meeting", "takeaway", "ask"),
     "Act": ("act", "update", "actions", "smart"),
-    "Reflect": ("log", "journal", "key"),
+    "Reflect": ("log", "journal", "evaluate", "key"),
     "See": ("status", "show", "search"),
     "Share": ("share", "withdraw", "report", "calendar"),
     "Keep": ("check", "explain", "doctor", "erase", "schema"),

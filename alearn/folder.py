@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from alearn import FORMAT
 from alearn.errors import NotFoundError, UsageError
 from alearn.findings import Finding
-from alearn.model import LearningSet, Process, PromptSheet, Ref
+from alearn.model import Form, LearningSet, Process, PromptSheet, Ref
 from alearn.rules.lexicon import Lexicon, lexicon_of
 from alearn.schema.layout import MADE, OWN_FOLDERS, SET_FILE, path_of, plain_words, slug
 from alearn.schema.phrases import read_phrases
@@ -88,6 +88,17 @@ def shipped_processes(world: "World") -> Mapping[str, Process]:
 def prompt_sheets(world: "World", root: str) -> Mapping[str, PromptSheet]:
     """The prompts for journal entries by their names: the shipped ones, a set's own of the same name before them."""
     return {**dict(_shelf(world, _LIBRARY, "prompts")), **dict(_shelf(world, root, "prompts"))}
+
+
+def form(world: "World", root: str, name: str) -> Form:
+    """A form by its name: the set's own, else the shipped one. NotFoundError where a set's own cannot be read."""
+    own = f"forms/{name}.yaml"
+    if root and world.exists(os.path.join(root, own)):
+        found = read_shipped(own, world.read_or_stop(os.path.join(root, own), RECORD_LIMIT))
+        if found is None:
+            raise NotFoundError(f"{own} has an error in it.", "Type `alearn check` to see it.")
+        return cast("Form", found)
+    return cast("Form", dict(_shelf(world, _LIBRARY, "forms"))[name])
 
 
 def _shelf(world: "World", above: str, folder: str) -> Iterator[tuple[str, Any]]:

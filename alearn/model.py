@@ -130,6 +130,7 @@ class Ethics(NamedTuple):
     agreed_by: str | None = None
     agreed: dt.date | None = None
     not_needed: str | None = None
+    proxy: Proxy | None = None
 
 
 class Outcome(NamedTuple):
@@ -380,6 +381,7 @@ class Agreement(NamedTuple):
     time_given: str | None = None
     cost: str | None = None
     accepts: tuple[str, ...] = ()
+    agreed: dt.date | None = None
 
 
 class Stage(NamedTuple):
@@ -440,6 +442,34 @@ class PromptSheet(NamedTuple):
     source: str | None = None
     about: str | None = None
     prompts: tuple[Prompt, ...] = ()
+
+
+class Question(NamedTuple):
+    """One question of a form; `answer` is words, rating or yes-no, and `at` the moments it is asked at, else all.
+
+    Where the answer `against` is given, action learning is not the thing, and `instead` says what may be.
+    """
+
+    id: str
+    heading: str
+    ask: str
+    about: str | None = None
+    answer: str = "words"
+    at: tuple[str, ...] = ()
+    against: str | None = None
+    instead: str | None = None
+
+
+class Form(NamedTuple):
+    """A form that somebody fills in, as data; `scale` has the words for 1, 2 and so on."""
+
+    path: str
+    id: str
+    title: str
+    source: str | None = None
+    about: str | None = None
+    scale: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class LearningSet(NamedTuple):

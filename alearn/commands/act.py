@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from alearn.commands.coached import Put, Turn, coached
 from alearn.commands.days import read_day
+from alearn.commands.ethics import Typed, read_typed, settle
+from alearn.commands.ethics import write as write_ethics
 from alearn.commands.who import Author, Given, author, member_named
 from alearn.commands.writing import add_yaml, refuse_taken, written
 from alearn.errors import NotFoundError, UsageError
@@ -13,6 +15,8 @@ from alearn.model import LearningSet, Member, Ref
 from alearn.schema.fields import ACTION, Table
 from alearn.schema.layout import plain_words
 from alearn.schema.types import PRIVATE_ID, Fault
+from alearn.story.links import actions_for
+from alearn.story.meetings import name_of
 from alearn.text.edit import Value
 from alearn.world import World
 
@@ -34,6 +38,7 @@ class Options(NamedTuple):
     because_of: str = ""
     follows: str = ""
     agreed: str = ""
+    ethics: Typed = Typed(flag="--ethics-")
     id: str = ""
     given: Given = Given()
     dry_run: bool = False
@@ -42,6 +47,7 @@ class Options(NamedTuple):
 def run(world: World, options: Options) -> int:
     """Write the action in its owner's folder."""
     world.hold(options.words, options.measure, options.so_that, options.expectation, options.learning_goal)
+    world.hold(options.ethics.agreed_by, options.ethics.not_needed)
     root = find_set(world)
     reading = read_set(world, root)
     the_set = reading.the_set
@@ -51,22 +57,42 @@ def run(world: World, options: Options) -> int:
     if not words.strip():
         raise UsageError("An action needs words.", 'Type: alearn act "Observe two guided reading sessions"')
     refuse_taken(options.id, ids_of(reading, owner.id))
-    words, pairs = _pairs(world, root, the_set, writer, options._replace(words=words))
+    issue = _issue(the_set, owner, options.issue)
+    ethics = _ethics(world, the_set, owner, issue, options)
+    words, pairs = _pairs(world, root, the_set, writer, options._replace(words=words), issue)
     ids = [options.id] if options.id else free_ids(words, f"action-{dict(pairs)['agreed']}", ids_of(reading, owner.id))
     path = add_yaml(world, root, "action", owner.id, ids, pairs, reading=reading, dry_run=options.dry_run)
     world.out(path)
     id_ = path.rpartition("/")[2].removesuffix(".yaml")
     world.say(written(writer, dry_run=options.dry_run))
     world.say(f'When it has been tried: alearn update {id_} tried -m "what happened"{writer.flags()}')
+    if issue is not None and issue in the_set.issues:
+        about = the_set.issues[issue]
+        if ethics:
+            write_ethics(world, root, reading, about, ethics | writer.proxy_keys(), dry_run=options.dry_run)
+            world.say(f"Who agreed {'would be' if options.dry_run else 'is'} written in {about.path}.")
+        elif not options.ethics.asked and not actions_for(the_set, issue):
+            settle(world, root, reading, about, writer, dry_run=options.dry_run)
     return 0
 
 
+def _ethics(world: World, the_set: LearningSet, owner: Member, issue: Ref | None, options: Options) -> dict[str, Value]:
+    """What the flags say of who agreed in the setting, to be written in the issue's file."""
+    if not options.ethics.given():
+        return {}
+    if issue is None:
+        raise UsageError("Who agreed is written with an issue, and this action names none.", "Add --issue ISSUE.")
+    if issue.owner != owner.id:
+        message = f"That issue is {name_of(the_set, issue.owner)}'s, and only its owner says who agreed to it."
+        raise UsageError(message, f"Leave that out here: alearn ethics {issue} --as {issue.owner}")
+    return read_typed(world, the_set, options.ethics)
+
+
 def _pairs(
-    world: World, root: str, the_set: LearningSet, writer: Author, options: Options
+    world: World, root: str, the_set: LearningSet, writer: Author, options: Options, issue: Ref | None
 ) -> tuple[str, list[tuple[str, Value]]]:
     """The action's words and its keys, after the coach's questions where somebody can be asked."""
     owner = writer.member
-    issue = _issue(the_set, owner, options.issue)
     agreed = writer.said or world.today
     if options.agreed:
         agreed = read_day(world, the_set, options.agreed, "--agreed", happened=True)

@@ -6,12 +6,14 @@ from alearn.commands.act import Options as ActOptions
 from alearn.commands.act import closed_word
 from alearn.commands.act import run as act
 from alearn.commands.days import read_day
+from alearn.commands.ethics import Typed, advise, asked, read_typed
 from alearn.commands.who import Author, Given, author
 from alearn.commands.writing import add_yaml, refuse_taken, written
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, free_ids, ids_of, read_set
-from alearn.model import LearningSet
+from alearn.model import Issue, LearningSet
 from alearn.schema.fields import ISSUE
+from alearn.story.ethics import concerned
 from alearn.text.edit import Value
 from alearn.world import World
 
@@ -32,6 +34,7 @@ class Options(NamedTuple):
     serves: str = ""
     before: str = ""
     first_step: str = ""
+    ethics: Typed = Typed(flag="--ethics-")
     opened: str = ""
     id: str = ""
     given: Given = Given()
@@ -42,12 +45,14 @@ class _Answers(NamedTuple):
     matters: str
     unknown: str
     involves: tuple[str, ...]
+    ethics: dict[str, Value]
     first_step: str
 
 
 def run(world: World, options: Options) -> int:
     """Write the issue in its owner's folder."""
     world.hold(options.words, options.matters, options.unknown, options.before, options.first_step)
+    world.hold(options.ethics.agreed_by, options.ethics.not_needed)
     root = find_set(world)
     reading = read_set(world, root)
     the_set = reading.the_set
@@ -61,7 +66,8 @@ def run(world: World, options: Options) -> int:
     if not words.strip():
         raise UsageError("An issue needs a sentence.", 'Type: alearn new-issue "How do I ...?"')
     _refuse_twice(the_set, writer, words, options)
-    answers = _ask(world, options, writer)
+    ethics = read_typed(world, the_set, options.ethics)
+    answers = _ask(world, the_set, options, writer, ethics)
     pairs: list[tuple[str, Value]] = [
         ("issue", words),
         ("opened", opened.isoformat()),
@@ -70,6 +76,7 @@ def run(world: World, options: Options) -> int:
         ("serves", options.serves),
         ("unknown", answers.unknown),
         ("involves", list(answers.involves)),
+        ("ethics", answers.ethics),
         ("before", options.before),
         *writer.proxy_keys().items(),
     ]
@@ -79,6 +86,8 @@ def run(world: World, options: Options) -> int:
     world.out(path)
     world.say(written(writer, dry_run=options.dry_run))
     id_ = path.rpartition("/")[2].removesuffix(".yaml")
+    if not answers.ethics:
+        advise(world, the_set, Issue(path, owner, id_, words, opened, involves=answers.involves), writer)
     if answers.first_step and not options.dry_run:
         return _first_step(world, options, writer, id_, answers.first_step)
     world.say(f'A first step, when there is one: alearn act "..." --issue {id_}{writer.flags()}')
@@ -98,13 +107,13 @@ def _refuse_unknown_priority(the_set: LearningSet, priority: str) -> None:
         raise UsageError("--serves takes a priority of the set.", f"There are: {names}")
 
 
-def _ask(world: World, options: Options, writer: Author) -> _Answers:
+def _ask(world: World, the_set: LearningSet, options: Options, writer: Author, ethics: dict[str, Value]) -> _Answers:
     """Ask what the flags did not say, where somebody can be asked; Enter skips a question.
 
     What only the owner can answer is not asked of whoever types for them.
     """
     if not world.interactive or options.words:
-        return _Answers(options.matters, options.unknown, options.involves, options.first_step)
+        return _Answers(options.matters, options.unknown, options.involves, ethics, options.first_step)
     own = not writer.by_proxy
     world.say("One thing at a time; press Enter to skip.")
     yours = not own or _yes(world, "Is it yours to work on?")
@@ -123,8 +132,10 @@ def _ask(world: World, options: Options, writer: Author) -> _Answers:
     if not involves:
         involved = world.ask("Whose lives does it touch? (as in: children, parents, patients)", "--involves")
         involves = tuple(each.strip() for each in involved.split(",") if each.strip())
+    if own and not ethics and concerned(involves):
+        ethics = asked(world, the_set, involves, options.ethics)
     first_step = options.first_step or world.ask("Is there a first step to take?", "--first-step")
-    return _Answers(matters, unknown, involves, first_step)
+    return _Answers(matters, unknown, involves, ethics, first_step)
 
 
 def _yes(world: World, question: str, *, otherwise: bool = True) -> bool:
@@ -143,4 +154,4 @@ def _first_step(world: World, options: Options, writer: Author, issue: str, word
     given = Given(
         writer.typist.id, options.given.as_ or (writer.member.id if writer.by_proxy else ""), writer.via, said
     )
-    return act(world, ActOptions(words=words, issue=issue, given=given))
+    return act(world, ActOptions(words=words, issue=issue, ethics=Typed(asked=True), given=given))

@@ -1,10 +1,11 @@
 """`alearn new-meeting`: what the set agreed to write down of one meeting, and what became of what was promised."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from alearn.commands.days import read_day
+from alearn.commands.ethics import advise
 from alearn.commands.interview import AGAIN, Interview
 from alearn.commands.meeting_interview import Meeting, asked, asked_there
 from alearn.commands.promises import Held, only_issue, write_actions, write_promises
@@ -25,7 +26,7 @@ from alearn.commands.writing import add_record, refuse_faulty
 from alearn.dates import in_words
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, read_set
-from alearn.model import LearningSet, Planned
+from alearn.model import Issue, LearningSet, Planned
 from alearn.schema.layout import path_of
 from alearn.schema.records import Reading
 from alearn.story.meetings import facilitators, name_of, planned
@@ -111,6 +112,8 @@ def run(world: World, options: Options) -> int:
         f"Recorded: {len(sheet.there)} present. Headlines and insights stay in the set until their presenter agrees."
     )
     world.say("Next: alearn takeaway --all for a page for each member, or alearn report for a summary for the set.")
+    for issue in _acted_on(reading.the_set, sheet.there, held.day):
+        advise(world, the_set, issue)
     return 0
 
 
@@ -239,6 +242,13 @@ def _checked(world: World, the_set: LearningSet, day: date, options: Options, sh
         turns={each: turns[each] for each in there if each in turns},
         next=following.isoformat() if following else "",
     )
+
+
+def _acted_on(the_set: LearningSet, there: Collection[str], day: date) -> list[Issue]:
+    """The issues that an action was agreed for that day by somebody who was there, each once."""
+    agreed = [action for ref, action in the_set.actions.items() if ref.owner in there and action.agreed == day]
+    served = dict.fromkeys(action.issue for action in agreed if action.issue in the_set.issues)
+    return [the_set.issues[ref] for ref in served if ref]
 
 
 def _following(the_set: LearningSet, day: date) -> date | None:

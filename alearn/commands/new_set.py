@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from alearn import FORMAT
+from alearn.commands.drafting import SAFEGUARD
 from alearn.commands.rhythm import Typed, read_rhythm, refuse_region, told, usual_minutes
 from alearn.commands.writing import refuse_unreadable
 from alearn.dates import Calendar, in_words
@@ -236,6 +237,7 @@ def _files(
         ("planned", list(plan.rows)),
     ]
     conduct = world.read_or_stop(f"{shipped_folder('templates')}/new/conduct.md", RECORD_LIMIT).decode()
+    conduct = conduct.replace("{safeguarding}", SAFEGUARD)
     return {
         path_of("set", "", ""): write_record([(key, value) for key, value in pairs if value]),
         path_of("conduct", "", ""): conduct,

@@ -104,7 +104,12 @@ def _meetings(world: World, the_set: LearningSet) -> Iterator[str]:
 
 
 def _to_prepare(world: World, the_set: LearningSet) -> Iterator[str]:
-    """What a facilitator still has to see to."""
+    """What a facilitator still has to see to; whether they asked themselves before is theirs, and not looked at."""
+    done, every = len(held(the_set, world.today)), len(planned(the_set))
+    if not done and the_set.agreement is None and the_set.file.closed is None:
+        yield "Before it starts: `alearn readiness` for yourself, `alearn brief` with the sponsor."
+    if every > 2 and done == every // 2:
+        yield "Half way: `alearn readiness` asks again, and shows what you answered before."
     brought = {issue.owner for issue in the_set.issues.values() if issue.opened <= world.today}
     waiting = [
         member.name for member in members(the_set) if member.belongs_on(world.today) and member.id not in brought

@@ -4,7 +4,23 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import STATUSES, As, DryRun, Id, Json, Me, Said, Via, argument, completed, one_of, option
+from alearn.moments.options import (
+    STATUSES,
+    As,
+    DryRun,
+    EthicsAgreed,
+    EthicsAgreedBy,
+    EthicsNotNeeded,
+    Id,
+    Json,
+    Me,
+    Said,
+    Via,
+    argument,
+    completed,
+    one_of,
+    option,
+)
 
 app = typer.Typer()
 RESULTS = ("as-expected", "surprise", "no-effect", "made-worse")
@@ -29,6 +45,9 @@ def act(
     because_of: Annotated[str, option("The entry it grew out of.", "--because-of", metavar="ENTRY")] = "",
     follows: Annotated[str, option("The action it follows on from.", "--follows", metavar="ACTION")] = "",
     agreed: Annotated[str, option("The day it was agreed; today when not given.", "--agreed", metavar="DATE")] = "",
+    ethics_agreed_by: EthicsAgreedBy = "",
+    ethics_agreed: EthicsAgreed = "",
+    ethics_not_needed: EthicsNotNeeded = "",
     id_: Id = "",
     me: Me = "",
     as_: As = "",
@@ -38,6 +57,7 @@ def act(
 ) -> int:
     """Record an action you have decided on."""
     from alearn.commands import act as command
+    from alearn.commands.ethics import Typed
     from alearn.commands.who import Given
 
     options = command.Options(
@@ -55,6 +75,7 @@ def act(
         because_of=because_of,
         follows=follows,
         agreed=agreed,
+        ethics=Typed(ethics_agreed_by, ethics_agreed, ethics_not_needed, "--ethics-"),
         id=id_,
         given=Given(me, as_, via, said),
         dry_run=dry_run,

@@ -4,7 +4,21 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import As, DryRun, Id, Json, Me, Said, Via, option
+from alearn.moments.options import (
+    As,
+    DryRun,
+    EthicsAgreed,
+    EthicsAgreedBy,
+    EthicsNotNeeded,
+    Id,
+    Json,
+    Me,
+    Said,
+    Via,
+    argument,
+    completed,
+    option,
+)
 
 app = typer.Typer()
 KINDS = ("problem", "question", "idea", "opportunity", "enquiry")
@@ -97,6 +111,9 @@ def new_issue(
     serves: Annotated[str, option("The priority it serves.", "--serves", metavar="PRIORITY")] = "",
     before: Annotated[str, option("What practice is like now, at the start.", "--before")] = "",
     first_step: Annotated[str, option("A first action.", "--first-step")] = "",
+    ethics_agreed_by: EthicsAgreedBy = "",
+    ethics_agreed: EthicsAgreed = "",
+    ethics_not_needed: EthicsNotNeeded = "",
     opened: Annotated[str, option("The day it was brought.", "--opened", metavar="DATE")] = "",
     id_: Id = "",
     me: Me = "",
@@ -107,6 +124,7 @@ def new_issue(
 ) -> int:
     """Write down what a member brings, one question at a time."""
     from alearn.commands import new_issue as command
+    from alearn.commands.ethics import Typed
     from alearn.commands.who import Given
 
     options = command.Options(
@@ -118,6 +136,7 @@ def new_issue(
         serves=serves,
         before=before,
         first_step=first_step,
+        ethics=Typed(ethics_agreed_by, ethics_agreed, ethics_not_needed, "--ethics-"),
         opened=opened,
         id=id_,
         given=Given(me, as_, via, said),
@@ -154,3 +173,103 @@ def schedule(
 
     rhythm = Typed(first, every, meetings, at, minutes, place)
     return command.run(context.obj, command.Options(rhythm, holidays, dates, move, cancel, json, dry_run))
+
+
+@app.command("ethics")
+def ethics(
+    context: typer.Context,
+    issue: Annotated[str, argument("Any part of its name or words.", "[ISSUE]", completed("issue"))] = "",
+    agreed_by: Annotated[
+        str, option("Who in the setting agreed that it is worked on.", "--agreed-by", metavar="WHO")
+    ] = "",
+    agreed: Annotated[str, option("The day they agreed.", "--agreed", metavar="DATE")] = "",
+    not_needed: Annotated[str, option("Why nobody in the setting needs to agree.", "--not-needed", metavar="WHY")] = "",
+    me: Me = "",
+    as_: As = "",
+    via: Via = "",
+    said: Said = "",
+    dry_run: DryRun = False,
+) -> int:
+    """Say who in the setting agreed that an issue is worked on, or why nobody needs to."""
+    from alearn.commands import ethics as command
+    from alearn.commands.who import Given
+
+    typed = command.Typed(agreed_by, agreed, not_needed)
+    return command.run(context.obj, command.Options(issue, typed, Given(me, as_, via, said), dry_run))
+
+
+@app.command("brief")
+def brief(
+    context: typer.Context,
+    sponsor: Annotated[
+        str, option("Who has the authority, and receives the reports.", "--sponsor", metavar="WHO")
+    ] = "",
+    wants: Annotated[list[str] | None, option("What is wanted.", "--wants")] = None,
+    why_now: Annotated[str, option("Why now.", "--why-now")] = "",
+    tried_before: Annotated[str, option("What was tried before, and what came of it.", "--tried-before")] = "",
+    legitimate_results: Annotated[
+        list[str] | None, option("What would count as a good result.", "--legitimate-results")
+    ] = None,
+    not_welcome: Annotated[list[str] | None, option("What would not be welcome.", "--not-welcome")] = None,
+    time_given: Annotated[str, option("The time that is given.", "--time-given")] = "",
+    cost: Annotated[str, option("What it costs, and who pays.", "--cost")] = "",
+    will_be_told: Annotated[list[str] | None, option("What the sponsor will be told.", "--will-be-told")] = None,
+    accepts: Annotated[list[str] | None, option("What the sponsor accepts.", "--accepts")] = None,
+    agreed: Annotated[str, option("The day the sponsor said yes to all of it.", "--agreed", metavar="DATE")] = "",
+    show: Annotated[bool, typer.Option("--show", help="Show it as one page.")] = False,
+    output: Annotated[
+        str, option("Write the page to .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
+    ] = "",
+    blank: Annotated[bool, typer.Option("--blank", help="Print the questions, to send to the sponsor.")] = False,
+    reply: Annotated[
+        str, option("Read the sponsor's reply to them; - for standard input.", "--reply", metavar="FILE")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Agree with the sponsor on one page: what is wanted, what would count, what will be told."""
+    from alearn.commands import brief as command
+
+    one = {"sponsor": sponsor, "why_now": why_now, "tried_before": tried_before, "time_given": time_given, "cost": cost}
+    several = {
+        "wants": wants,
+        "legitimate_results": legitimate_results,
+        "not_welcome": not_welcome,
+        "will_be_told": will_be_told,
+        "accepts": accepts,
+    }
+    options = command.Options(
+        typed={key: (words,) for key, words in one.items() if words}
+        | {key: tuple(words) for key, words in several.items() if words},
+        agreed=agreed,
+        show=show,
+        output=output,
+        blank=blank,
+        reply=reply,
+        force=force,
+        json=json,
+        dry_run=dry_run,
+    )
+    return command.run(context.obj, options)
+
+
+@app.command("readiness")
+def readiness(
+    context: typer.Context,
+    answer: Annotated[
+        list[str] | None,
+        option("An answer, once for each question; --blank shows them.", "--answer", metavar="ID=WORDS"),
+    ] = None,
+    show: Annotated[bool, typer.Option("--show", help="Show what you answered each time.")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="Print the questions.")] = False,
+    me: Me = "",
+    as_: As = "",
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Ask yourself whether action learning is the thing here, before it starts and half way; for you alone."""
+    from alearn.commands import readiness as command
+    from alearn.commands.who import Given
+
+    return command.run(context.obj, command.Options(tuple(answer or ()), show, blank, json, Given(me, as_), dry_run))

@@ -57,6 +57,13 @@ Via = Annotated[
            words=("email", "paper", "word", "spoken")),
 ]  # fmt: skip
 Said = Annotated[str, option("The day they said or sent them.", "--said", metavar="DATE")]
+EthicsAgreedBy = Annotated[
+    str, option("Who in the setting agreed that the issue is worked on.", "--ethics-agreed-by", metavar="WHO")
+]
+EthicsAgreed = Annotated[str, option("The day they agreed.", "--ethics-agreed", metavar="DATE")]
+EthicsNotNeeded = Annotated[
+    str, option("Why nobody in the setting needs to agree.", "--ethics-not-needed", metavar="WHY")
+]
 Id = Annotated[str, option("A name for the file, instead of one made from the words.", "--id", metavar="ID")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]

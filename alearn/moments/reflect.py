@@ -7,6 +7,7 @@ import typer
 from alearn.moments.options import As, DryRun, Json, Me, Said, Via, argument, one_of, option
 
 app = typer.Typer()
+EVALUATIONS = ("before", "after", "then-and-now", "skills")
 KEY_ACTIONS = ("new", "show", "add", "drop", "rotate", "backup", "check")
 KINDS = ("learning", "discovery", "mistake", "inaction", "review")
 
@@ -50,6 +51,46 @@ def log(
         prompts=prompts,
         date=date,
         given=Given(me, as_, via, said),
+        dry_run=dry_run,
+    )
+    return command.run(context.obj, options)
+
+
+@app.command("evaluate")
+def evaluate(
+    context: typer.Context,
+    moment: Annotated[
+        str,
+        argument("before, after, then-and-now, or skills: how you facilitated.", "[MOMENT]", one_of(EVALUATIONS)),
+    ] = "",
+    answer: Annotated[
+        list[str] | None,
+        option("An answer, once for each question; --blank shows them.", "--answer", metavar="ID=WORDS"),
+    ] = None,
+    meeting: Annotated[
+        str, option("The meeting you look back on; the last when not given.", "--meeting", metavar="MEETING")
+    ] = "",
+    date: Annotated[str, option("The day; today when not given.", "--date", metavar="DATE")] = "",
+    show: Annotated[bool, typer.Option("--show", help="Show what you answered, side by side.")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="Print the sheet to fill in with a pen.")] = False,
+    me: Me = "",
+    as_: As = "",
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Rate where you stand, before and after the set, or how you facilitated; for you alone."""
+    from alearn.commands import evaluate as command
+    from alearn.commands.who import Given
+
+    options = command.Options(
+        moment=moment,
+        answers=tuple(answer or ()),
+        meeting=meeting,
+        date=date,
+        show=show,
+        blank=blank,
+        json=json,
+        given=Given(me, as_),
         dry_run=dry_run,
     )
     return command.run(context.obj, options)

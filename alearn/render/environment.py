@@ -10,6 +10,7 @@ from alearn.folder import shipped_folder
 from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
 from alearn.render.filters import plain, prose
+from alearn.report.brief import BriefView
 from alearn.report.view import SummaryView
 from alearn.text.visible import visible
 
@@ -49,6 +50,15 @@ class RecoverySheet(NamedTuple):
 def recovery_sheet(sheet: RecoverySheet, form: str) -> str:
     """A recovery sheet in one form: `txt` or `html`."""
     return _environment(html=form == "html").get_template(f"forms/recovery.{form}.j2").render(sheet=sheet)
+
+
+def brief(view: BriefView, form: str) -> str:
+    """The page agreed with the sponsor in one form: `md` or `html`."""
+    page = _tidied(_environment(html=False).get_template("forms/brief.md.j2").render(view=view))
+    if form == "md":
+        return page
+    whole = _environment(html=True).get_template("forms/page.html.j2")
+    return whole.render(page=page, title=f"{view.title}: what we agree with our sponsor", language=view.language)
 
 
 def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:

@@ -23,6 +23,7 @@ from alearn.report.view import (
 from alearn.schema.types import is_private
 from alearn.story.actions import due, status
 from alearn.story.cycles import Cycle, cycles
+from alearn.story.ethics import is_open
 from alearn.story.learning import KEPT_ELSEWHERE
 from alearn.story.links import links
 from alearn.story.meetings import (
@@ -139,6 +140,7 @@ def _issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueV
         words=issue.issue,
         member=listed([name_of(the_set, id_) for id_ in (issue.owner, *issue.partners)]),
         matters=issue.matters or "",
+        ethics=_ethics(the_set, issue),
         before=issue.before or "",
         now=issue.now or "",
         to_me=to_me,
@@ -147,6 +149,18 @@ def _issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueV
         cycles=tuple(_cycle(the_set, each, day) for each in cycles(the_set, issue, day)),
         marked=marked(the_set, issue),
     )
+
+
+def _ethics(the_set: LearningSet, issue: Issue) -> str:
+    """Who in the setting agreed to the issue, or why nobody needed to; where somebody is concerned, that it is open."""
+    ethics = issue.ethics
+    if ethics is None or not (ethics.not_needed or ethics.agreed_by):
+        return "not said yet who in the setting agreed" if is_open(issue) else ""
+    mark = marked(the_set, ethics)
+    day = in_words(ethics.agreed) if ethics.agreed else "(the day is not said)"
+    agreed = f"agreed {day} by {ethics.agreed_by}"
+    words = f"nobody needed to agree: {ethics.not_needed}" if ethics.not_needed else agreed
+    return f"{words} ({mark})" if mark else words
 
 
 def _cycle(the_set: LearningSet, cycle: Cycle, day: date) -> CycleView:

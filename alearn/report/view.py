@@ -83,6 +83,7 @@ class IssueView(NamedTuple):
     words: str
     member: str
     matters: str
+    ethics: str
     before: str
     now: str
     to_me: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from alearn.findings import TOP, Finding, Severity
-from alearn.model import Action, Issue, Meeting, Proxy
+from alearn.model import Action, Issue, LearningSet, Meeting, Proxy
 from alearn.rules.places import Steps, about_file, found_at
 from alearn.rules.rule import Rule
 from alearn.schema.layout import entry_day
@@ -54,7 +54,7 @@ def _found(reading: Reading, path: str, steps: Steps, message: str, fix: str) ->
 
 def _all_that_happened(reading: Reading) -> Iterator[tuple[str, _Happened]]:
     the_set = reading.the_set
-    yield the_set.file.path, iter(((("closed",), the_set.file.closed),))
+    yield from _of_the_set(the_set)
     for action in the_set.actions.values():
         yield action.path, _of_action(action)
     for entry in the_set.entries.values():
@@ -72,6 +72,12 @@ def _all_that_happened(reading: Reading) -> Iterator[tuple[str, _Happened]]:
         yield report.path, iter(((("sent",), report.sent),))
     for member in the_set.members.values():
         yield member.path, iter(_of_proxy(member.proxy))
+
+
+def _of_the_set(the_set: LearningSet) -> Iterator[tuple[str, _Happened]]:
+    yield the_set.file.path, iter(((("closed",), the_set.file.closed),))
+    if the_set.agreement:
+        yield the_set.agreement.path, iter(((("agreed",), the_set.agreement.agreed),))
     if the_set.conduct:
         yield the_set.conduct.path, iter(((("adopted",), the_set.conduct.adopted),))
 
@@ -89,6 +95,7 @@ def _of_issue(issue: Issue) -> _Happened:
     yield ("closed",), issue.closed
     if issue.ethics:
         yield ("ethics", "agreed"), issue.ethics.agreed
+        yield from _of_proxy(issue.ethics.proxy, "ethics")
     yield from _of_proxy(issue.proxy)
 
 

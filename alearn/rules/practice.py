@@ -128,6 +128,14 @@ PRACTICE_RULES: tuple[Rule, ...] = (
         "assumptions:\n  - assumption: They are shy.\n    tested: 2026-11-12\n",
     ),
     _ask(
+        whole.ethics_not_said,
+        "An issue involving children, parents, patients or service users is acted on, and nobody is named who agreed.",
+        "What is tried in action learning is tried on people. Those who answer for them have a say, and are better "
+        "asked early. Where nobody needs to agree, say why.",
+        "involves: [children]\n",
+        "involves: [children]\nethics:\n  agreed_by: The head teacher\n  agreed: 2026-10-09\n",
+    ),
+    _ask(
         whole.set_size,
         "The set is smaller or larger than is usual in its process.",
         "With too few there are not enough questions, with too many not enough time. Usual is no law.",

@@ -12,7 +12,7 @@ from alearn.story.learning import is_learned_from
 from alearn.story.links import links
 from alearn.story.meetings import held
 
-_TIME_TO_WORD = timedelta(days=7)
+TIME_TO_WORD = timedelta(days=7)
 _TIME_TO_LEARN = timedelta(days=14)
 
 Steps = tuple[str | int, ...]
@@ -128,7 +128,7 @@ def _asked(the_set: LearningSet, day: date) -> Iterator[Action]:
 def _worded(the_set: LearningSet, day: date) -> Iterator[Action]:
     """The open actions whose owners have had a week, or a meeting, to find the words."""
     for action in _asked(the_set, day):
-        has_had_time = day >= action.agreed + _TIME_TO_WORD or has_met_since(the_set, action.agreed, day)
+        has_had_time = day >= action.agreed + TIME_TO_WORD or has_met_since(the_set, action.agreed, day)
         if has_had_time and is_open(action, day):
             yield action
 

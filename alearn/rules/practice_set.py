@@ -5,10 +5,11 @@ from datetime import date
 
 from alearn.findings import Finding
 from alearn.model import Entry, Issue, LearningSet, Norms, Ref
-from alearn.rules.practice_actions import has_met_since, may_be_asked, question
+from alearn.rules.practice_actions import TIME_TO_WORD, has_met_since, may_be_asked, question
 from alearn.schema.layout import SET_FILE
 from alearn.schema.records import Reading
 from alearn.story.actions import told
+from alearn.story.ethics import is_open
 from alearn.story.learning import actions_from
 from alearn.story.links import actions_for, learnings_of, links
 from alearn.story.meetings import held, members, planned
@@ -59,6 +60,20 @@ def assumption_untested(reading: Reading, day: date) -> Iterator[Finding]:
                 fix = 'alearn act "..." to find out, or type `tested: DATE` under this assumption.'
                 steps = ("assumptions", position, "assumption")
                 yield question(reading, issue.path, "assumption-untested", steps, message, fix)
+
+
+def ethics_not_said(reading: Reading, day: date) -> Iterator[Finding]:
+    """An open issue that involves others whose setting has a say, acted on for a while, of which nothing is said."""
+    the_set = reading.the_set
+    for issue in _open_issues(the_set, day):
+        agreed = [action.agreed for action in actions_for(the_set, issue.ref) if action.agreed <= day]
+        if not agreed or not is_open(issue):
+            continue
+        if day >= min(agreed) + TIME_TO_WORD or has_met_since(the_set, min(agreed), day):
+            message = "Who in your setting knows that you work on this, and has agreed to it?"
+            name = _name(reading, issue)
+            fix = f'alearn ethics {name} --agreed-by "..." --agreed DATE; or --not-needed "..." with the reason.'
+            yield question(reading, issue.path, "ethics-not-said", ("involves",), message, fix)
 
 
 def set_size(reading: Reading, day: date) -> Iterator[Finding]:

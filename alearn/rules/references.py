@@ -65,6 +65,8 @@ def _people_of_members(reading: Reading) -> Iterator[_Named]:
                 yield action.path, ("updates", at, "typed_by"), update.proxy.typed_by
     for issue in reading.the_set.issues.values():
         yield from ((issue.path, ("with",), member) for member in issue.partners)
+        if issue.ethics and issue.ethics.proxy:
+            yield issue.path, ("ethics", "typed_by"), issue.ethics.proxy.typed_by
         if issue.outcome and not isinstance(issue.outcome.to_me, str | None):
             yield from ((issue.path, ("outcome", "to_me"), member) for member in issue.outcome.to_me)
 

@@ -208,6 +208,7 @@ ETHICS = _table(
     Field("agreed_by", t.TEXT, "Who in the setting agreed.", "The head teacher"),
     Field("agreed", t.DATE, "The day they agreed.", "2026-10-09"),
     Field("not_needed", t.TEXT, "Why nobody needed to.", "Only my own planning changes."),
+    *PROXY,
 )
 
 OUTCOME = _table(
@@ -539,6 +540,7 @@ AGREEMENT = _table(
     Field("time_given", t.TEXT, "The time that is given.", "Two hours a meeting, with cover."),
     Field("cost", t.TEXT, "What it costs.", "Six half days of supply cover"),
     Field("accepts", t.TEXT, "What the sponsor accepts.", "- Journals stay the members' own", LIST),
+    Field("agreed", t.DATE, "The day the sponsor said yes to all of it.", "2026-09-14"),
 )
 
 NORMS = _table(
@@ -602,10 +604,35 @@ PROMPTS = _table(
     _record(PROMPT, "prompts", "The headings, in order.", "- heading: Now what", RECORDS),
 )
 
+QUESTION = _table(
+    "question",
+    model.Question,
+    "One question of a form.",
+    Field("id", t.NAME, "What an answer is given to.", "deciding", required=True),
+    Field("heading", t.TEXT, "The heading that stands above the answer.", "Deciding", required=True),
+    Field("ask", t.TEXT, "The question, or what is to be rated.", "I make decisions without putting them off.", required=True),
+    Field("about", t.TEXT, "What helps to answer it.", "Think of the last three."),
+    Field("answer", t.word("words", "rating", "yes-no"), "How it is answered; in words when not said.", "rating"),
+    Field("at", t.word("before", "after"), "The moments it is asked at; at every one when not said.", "- before", LIST),
+    Field("against", t.YES_OR_NO, "The answer that speaks against action learning.", "yes"),
+    Field("instead", t.TEXT, "What may be the thing then.", "Say openly what was decided."),
+)
+
+FORM = _table(
+    "form",
+    model.Form,
+    "A form to fill in, shipped or in the folder's own `forms/`.",
+    Field("title", t.TEXT, "What the form is called.", "Before and after", required=True),
+    Field("source", t.TEXT, "Where the form comes from.", "Common evaluation sheets; the wording is ours"),
+    Field("about", t.TEXT, "What the form is for.", "For yourself: nobody else sees it."),
+    Field("scale", t.TEXT, "The words for 1, 2 and so on, where answers are ratings.", "- not at all", LIST),
+    _record(QUESTION, "questions", "The questions, in order.", "- id: deciding", RECORDS),
+)
+
 TABLES = {
     table.kind: table
     for table in (
         SET, MEMBER, ISSUE, MEETING, ACTION, ENTRY, EXTRACT, REPORT, OBSTACLE, CONDUCT, AGREEMENT, PROCESS,
-        PROMPTS,
+        PROMPTS, FORM,
     )
 }  # fmt: skip

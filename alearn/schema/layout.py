@@ -20,9 +20,10 @@ OF_THE_SET = {
     "reports": "report",
     "processes": "process",
     "prompts": "prompts",
+    "forms": "form",
 }
 OF_A_MEMBER = {"issues": "issue", "actions": "action", "journal": "entry", "extracts": "extract"}
-LIBRARY = ("questions", "forms", "words", "templates")
+LIBRARY = ("questions", "words", "templates")
 MADE = ("out",)
 OWN_FOLDERS = frozenset(("members", *OF_THE_SET, *LIBRARY))
 IGNORE_LINES = ("/.alearn/", "/out/", "/members/*/private/*", "!/members/*/private/*.age")

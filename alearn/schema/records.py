@@ -248,7 +248,7 @@ def _make(table: Table, path: str, at: Where, values: dict[str, Any], text: str,
     match at.kind:
         case "set" | "agreement":
             return table.make(path=path, **values)
-        case "member" | "obstacle" | "report" | "process" | "prompts":
+        case "member" | "obstacle" | "report" | "process" | "prompts" | "form":
             return table.make(path=path, id=at.id, **values)
         case "meeting":
             return _meeting(path, at.id, values)

@@ -218,6 +218,7 @@ PERIOD = Type(
 TIME = Type("time", _time, {"type": ["string", "integer"]})
 MINUTES = whole(1, 1440)
 YES = Type("`yes` or `no`", _yes, {"enum": ["yes", "no", True, False]})
+YES_OR_NO = word("yes", "no")._replace(json=YES.json)
 ANSWER = Type("`yes`, `no`, `no-answer`, or `yes except:` and words", _answer, {"type": ["string", "boolean"]})
 SHA256 = Type("SHA-256 in hexadecimal", _sha256, {"type": _READ, "pattern": "^[0-9a-f]{64}$"})
 NAME = Type("id", _id, _ID_JSON)

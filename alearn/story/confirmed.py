@@ -1,9 +1,9 @@
 """Whether words that somebody else typed have been confirmed by the one whose words they are."""
 
-from alearn.model import Action, Entry, Extract, Issue, LearningSet, Member, Turn, Update
+from alearn.model import Action, Entry, Ethics, Extract, Issue, LearningSet, Member, Turn, Update
 
 
-def is_unconfirmed(the_set: LearningSet, record: Action | Entry | Extract | Issue | Member | Update) -> bool:
+def is_unconfirmed(the_set: LearningSet, record: Action | Entry | Ethics | Extract | Issue | Member | Update) -> bool:
     """Whether a record was typed for its owner, who has not said yes to it yet.
 
     A turn that its presenter agreed to confirms the actions it lists, too.

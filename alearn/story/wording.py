@@ -1,6 +1,6 @@
 """How facts of a set are put in words, the same wherever they are shown."""
 
-from alearn.model import Action, Entry, Issue, LearningSet, Update
+from alearn.model import Action, Entry, Ethics, Issue, LearningSet, Update
 from alearn.story.confirmed import is_unconfirmed
 from alearn.story.meetings import name_of
 
@@ -12,7 +12,7 @@ def stands(status: str) -> str:
     return _STANDS.get(status, status)
 
 
-def marked(the_set: LearningSet, record: Action | Entry | Issue | Update | None) -> str:
+def marked(the_set: LearningSet, record: Action | Entry | Ethics | Issue | Update | None) -> str:
     """What stands beside words that somebody else typed and their owner has not confirmed; else nothing."""
     if record is None or not is_unconfirmed(the_set, record) or record.proxy is None:
         return ""

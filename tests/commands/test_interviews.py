@@ -85,8 +85,8 @@ def test_an_issue_is_written_by_answering(tmp_path: Path) -> None:
         "not know",
         "act on it",
     ]
-    questions += ["challenged", "lives", "first step", "see you do first", "By when", "How sure"]
-    typed = ["ben", "Wer hört zu? 谁在听？", "y", "y", "It does", "n", "Who", "y", "y", "children", "Listen once"]
+    questions += ["challenged", "lives", "agreed to it", "first step", "see you do first", "By when", "How sure"]
+    typed = ["ben", "Wer hört zu? 谁在听？", "y", "y", "It does", "n", "Who", "y", "y", "children", "", "Listen once"]
     typed += ["", "", ""]
     code, shown = asked(place, ["new-issue"], list(zip(questions, typed, strict=True)))
     assert code == 0, shown

@@ -81,11 +81,15 @@ class Month:
         stdin: str = "",
         **environ: str,
     ) -> str:
-        """Run a command; all it says is collected, but for what it shows to the author on standard output (`mine`)."""
+        """Run a command; all it says is collected, but for what it shows to the author (`mine`).
+
+        That is what it puts out, and what it says to somebody who sits at a terminal.
+        """
         tempfile.tempdir = None
         answer = self.place.run(*arguments, answers=answers, stdin=stdin.encode(), environ=environ)
         spoken = " ".join(arguments[:2])
-        self.left.append(Left(f"what `{spoken}` said", answer.err.encode()))
+        if not (mine and answers is not None):
+            self.left.append(Left(f"what `{spoken}` said", answer.err.encode()))
         if not mine:
             self.left.append(Left(f"what `{spoken}` put out", answer.out.encode()))
         assert answer.code != 70, answer.err

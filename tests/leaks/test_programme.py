@@ -29,6 +29,7 @@ def lived(month: Month) -> None:
     month.run("log", "--me", me, answers=[], CANARY=month.private_words(), ENDS="3")
     if month.chance.random() < 0.5:
         with_a_key(month, me)
+    answered(month, me)
     let_out(month, me, other)
     seen_by_others(month, me, other)
 
@@ -68,12 +69,25 @@ def with_a_key(month: Month, me: str) -> None:
     month.run("search", canary(1), "--me", me, mine=True)
 
 
+def answered(month: Month, me: str) -> None:
+    """What a member answers for nobody but themselves, by flags and at a terminal, and what is refused."""
+    month.run("readiness", "--me", me, "--answer", f"limits={month.private_words()}")
+    month.run("readiness", "--me", me, answers=["no", "y", "n", "n", "n", "y", month.private_words(), ""], mine=True)
+    month.run("readiness", "--me", me, "--answer", f"decided={month.private_words()}")
+    month.run("evaluate", "before", "--me", me, "--answer", f"leading=2 {month.private_words()}", mine=True)
+    month.run("evaluate", "skills", "--me", me, "--answer", f"next={month.private_words()}", mine=True)
+
+
 def seen_by_others(month: Month, me: str, other: str) -> None:
     """Every command that shows something, by its author where it may show what is private, and by others."""
     month.run("journal", "--me", me, mine=True)
     month.run("journal", "--me", me, "--json", mine=True)
     month.run("journal", "--me", other)
     month.run("search", "the", "--me", other)
+    month.run("readiness", "--show", "--me", me, mine=True)
+    month.run("readiness", "--json", "--me", other)
+    month.run("evaluate", "--show", "--me", other)
+    month.run("evaluate", "skills", "--json", "--me", other)
     month.run("status", "--me", me)
     month.run("status", "--json", "--me", other)
     month.run("show", me, "--json")
