@@ -7,7 +7,7 @@ from datetime import date
 from alearn.model import Action, Extract, Issue, LearningSet, Ref, ReportRecord
 from alearn.schema.types import is_private
 from alearn.story.learning import KEPT_ELSEWHERE
-from alearn.text.edit import add_key, remove
+from alearn.text.edit import CannotEditError, add_key, remove, rename_key, replace_value
 from alearn.text.marks import stands_in, without_marks
 from alearn.text.nodes import read_yaml, values
 from alearn.text.source import Source
@@ -80,8 +80,14 @@ def taken_back(source: Source, day: date) -> Source:
     """
     node = read_yaml(source)[0]
     there = values(node) if node else {}
-    without = remove(source, ["text"]) if "text" in there else source
-    return without if there.get("withdrawn") else add_key(without, [], "withdrawn", day.isoformat())
+    if "text" not in there:
+        return source if there.get("withdrawn") else add_key(source, [], "withdrawn", day.isoformat())
+    if there.get("withdrawn"):
+        return remove(source, ["text"])
+    try:
+        return add_key(remove(source, ["text"]), [], "withdrawn", day.isoformat())
+    except CannotEditError:  # nothing can be added after the last key: the day takes the words' own place
+        return rename_key(replace_value(source, ["text"], day.isoformat()), ["text"], "withdrawn")
 
 
 def lines_that_repeat(words: str, text: str) -> tuple[int, ...]:
