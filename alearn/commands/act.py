@@ -69,6 +69,7 @@ def run(world: World, options: Options) -> int:
     if issue is not None and issue in the_set.issues:
         about = the_set.issues[issue]
         if ethics:
+            world.hold(options.ethics.agreed_by, options.ethics.not_needed)  # the action is safe, these are not yet
             write_ethics(world, root, reading, about, ethics | writer.proxy_keys(), dry_run=options.dry_run)
             world.say(f"Who agreed {'would be' if options.dry_run else 'is'} written in {about.path}.")
         elif not options.ethics.asked and not actions_for(the_set, issue):

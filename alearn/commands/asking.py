@@ -123,7 +123,8 @@ def kept_before(
     found = []
     every, shut = open_all(world, private_entries(world, root, the_set, me))
     if shut:
-        world.warn(f"Private entries that cannot be opened here, so that nothing of them is shown: {len(shut)}")
+        world.warn(f"Private entries that cannot be opened here, so that nothing of them is shown: {len(shut)}.")
+        world.warn("What can be done: alearn key check")
     for opened in every:
         record = opened.record
         if record is not None and record.prompts in names and opened.day is not None:

@@ -168,7 +168,7 @@ def _show(world: World, sheet: Form, before: list[Kept], options: Options) -> in
         world.out_json("evaluate", {"answers": rows})
         return 0
     if not before:
-        world.say(f"Nothing is answered yet. To begin: alearn evaluate {options.moment or BEFORE}")
+        world.say(f"No answers are found here. To begin: alearn evaluate {options.moment or BEFORE}")
         return 0
     for line in side_by_side(sheet, before):
         world.out(line)

@@ -112,7 +112,7 @@ def _show(world: World, sheet: Form, before: list[Kept], *, as_json: bool) -> in
         world.out_json(SHEET, {"answers": rows})
         return 0
     if not before:
-        world.say("Nothing is answered yet. To begin: alearn readiness")
+        world.say("No answers are found here. To begin: alearn readiness")
         return 0
     for each in sheet.questions:
         said = [(kept.day, kept.answers[each.id]) for kept in before if each.id in kept.answers]
