@@ -8,9 +8,9 @@ from alearn.dates import in_words
 from alearn.disclose import Disclosed
 from alearn.findings import Finding
 from alearn.meeting.agenda import ANY_TIME, Cues, RunSheet
-from alearn.meeting.view import AgendaView, MemberSheet, Opening, Promise, Question, Reply, Rule, Turned
-from alearn.model import Action, LearningSet, Meeting, Member, Obstacle, Process
-from alearn.report.build import BANNERS
+from alearn.meeting.view import AgendaView, MemberSheet, Opening, Promise, Question, Reply, Rule
+from alearn.model import Action, LearningSet, Member, Obstacle, Process
+from alearn.report.build import BANNERS, turned
 from alearn.story.actions import SETTLED, due, last_told, status, told
 from alearn.story.meetings import facilitators, held, name_of
 from alearn.story.promises import promised
@@ -86,21 +86,6 @@ def build_opening(the_set: LearningSet, occasion: Occasion, asked: Iterable[Conc
         turned=tuple(turned(the_set, before)),
         not_yet_presented=listed([each.name for each in not_yet_presented(the_set, occasion.day)]),
     )
-
-
-def turned(the_set: LearningSet, meetings: Iterable[Meeting]) -> Iterator[Turned]:
-    """The turns of each meeting that had any, in the order they were held."""
-    for meeting in meetings:
-        if meeting.turns:
-            turns = (f"{name_of(the_set, each.presenter)}{_minutes(each.planned, each.used)}" for each in meeting.turns)
-            yield Turned(in_words(meeting.date), tuple(turns))
-
-
-def _minutes(planned: int | None, used: int | None) -> str:
-    """The minutes of a turn, as far as they are known: `: 16 of 15 minutes`."""
-    if used is None:
-        return f": {planned} minutes planned" if planned is not None else ""
-    return f": {used} minutes" + (f", {planned} planned" if planned is not None else "")
 
 
 def _turn_names(the_set: LearningSet, process: Process, occasion: Occasion) -> str:

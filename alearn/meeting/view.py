@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from alearn.meeting.agenda import RunSheet
+from alearn.report.view import Turned
 
 
 class Promise(NamedTuple):
@@ -50,13 +51,6 @@ class Reply(NamedTuple):
     asks: str
     reply: str
     since: bool
-
-
-class Turned(NamedTuple):
-    """The turns of one meeting: who presented, and the minutes planned and used, as far as they were written down."""
-
-    day: str
-    turns: tuple[str, ...]
 
 
 class Opening(NamedTuple):
