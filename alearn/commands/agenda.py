@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from alearn.commands.days import read_day
 from alearn.commands.pages import put_page
-from alearn.commands.rhythm import LONGEST, time_of_day, whole
-from alearn.commands.who import member_named
+from alearn.commands.record_sheet import ids_of, times_of
+from alearn.commands.rhythm import LONGEST, whole
 from alearn.commands.zone import zone_of
 from alearn.disclose import disclose
 from alearn.errors import NotFoundError, RefusedError, UsageError
@@ -17,19 +17,19 @@ from alearn.folder import facilitator_cues, find_set, named, processes, read_set
 from alearn.meeting.agenda import Cues, RunSheet, When, run_sheet
 from alearn.meeting.build import Occasion, build_agenda
 from alearn.meeting.process import as_run, usual_turns
-from alearn.model import LearningSet, Meeting, Member, Planned, Process
+from alearn.model import LearningSet, Meeting, Planned, Process
 from alearn.rules.practice import concerns, look_at_practice
 from alearn.rules.record import look_at
 from alearn.schema.layout import path_of, slug
 from alearn.schema.records import Reading
-from alearn.story.meetings import members, next_planned, numbers, planned_ids
+from alearn.story.meetings import members, name_of, next_planned, numbers, planned_ids
 from alearn.world import World
 
 _MOST_PEOPLE = 99
 
 
 class Options(NamedTuple):
-    """What was typed; an empty text is a flag that was not. `late` and `leaves` are written `MEMBER=TIME`."""
+    """What was typed; an empty text is a flag that was not. `late` and `leaves` may end in a time."""
 
     meeting: str = ""
     output: str = ""
@@ -155,31 +155,28 @@ def _process(reading: Reading, shipped: Mapping[str, Process], which: _Which, op
 
 def _occasion(the_set: LearningSet, which: _Which, options: Options) -> Occasion:
     belonging = [member for member in members(the_set) if member.belongs_on(which.day)]
-    absent = {_expected(each, belonging).id for each in options.absent}
+    absent = set(ids_of(the_set, options.absent))
     there = [member for member in belonging if member.id not in absent]
     if which.record:
         there = [member for member in belonging if member.id in which.record.present]
     away = [member for member in belonging if member not in there]
-    notes = [_note(each, belonging, "comes") for each in options.late]
-    notes += [_note(each, belonging, "leaves") for each in options.leaves]
+    notes = [_comes(the_set, id_, at) for id_, at in times_of(the_set, options.late).items()]
+    notes += [_leaves(the_set, id_, at) for id_, at in times_of(the_set, options.leaves).items()]
     which_of = numbers(the_set)
     number = f"Meeting {which_of[which.id]} of {len(which_of)}" if which.id in which_of else "Meeting"
     return Occasion(which.id, which.day, number, which.place, tuple(there), tuple(away), tuple(notes))
 
 
-def _expected(typed: str, belonging: list[Member]) -> Member:
-    return member_named(typed, belonging)
+def _comes(the_set: LearningSet, member: str, at: str) -> str:
+    """What to know of somebody who comes late."""
+    when = f"comes at {at}" if at else "comes late"
+    return f"{name_of(the_set, member)} {when}: begin in time, and ask then what became of their actions."
 
 
-def _note(typed: str, belonging: list[Member], verb: str) -> str:
-    """What to know of somebody who comes late or leaves early."""
-    who, _, when = typed.partition("=")
-    member = _expected(who, belonging)
-    at = time_of_day(when.strip())
-    shown = f" at {at:%H:%M}" if at else (" late" if verb == "comes" else " early")
-    if verb == "comes":
-        return f"{member.name} comes{shown}: begin without them, and let them say what became of their actions then."
-    return f"{member.name} leaves{shown}: give them an early turn, and read their action back before they go."
+def _leaves(the_set: LearningSet, member: str, at: str) -> str:
+    """What to know of somebody who leaves before the end."""
+    when = f"leaves at {at}" if at else "leaves early"
+    return f"{name_of(the_set, member)} {when}: give them an early turn, and read their action back before they go."
 
 
 def _laid_out(
