@@ -45,12 +45,11 @@ class Rule(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """An obstacle, what was asked of the sponsor, and the reply; `since` where that came after the last meeting."""
+    """An obstacle, what was asked of the sponsor, and the reply, which is empty where none has come."""
 
     obstacle: str
     asks: str
     reply: str
-    since: bool
 
 
 class Opening(NamedTuple):
