@@ -10,7 +10,13 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]  # it has no types of its own
+from hypothesis import given
+from hypothesis import strategies as st
+from laying_out import unhurried
 from running import Place
+
+from alearn.meeting.days import Event
+from alearn.render.calendar import calendar
 
 SET = """format: 1
 id: k3v9tq2m
@@ -35,7 +41,7 @@ planned:
 LONG = "Ask Zoë, Ольга and 李雷; then write down: what is late, how often, and for whom" + " – and why" * 20
 
 
-def given(tmp_path: Path, text: str = SET) -> tuple[Place, Path]:
+def a_set(tmp_path: Path, text: str = SET) -> tuple[Place, Path]:
     place = Place(tmp_path)
     root = place.given("small")
     (root / "set.yaml").write_text(text, encoding="utf-8")
@@ -67,7 +73,7 @@ def summary_of(events: Mapping[str, Any], uid: str) -> str:
 
 @pytest.mark.parametrize("read", [by_icalendar, by_vobject])
 def test_commas_line_breaks_and_letters_of_any_script_survive(read: Any, tmp_path: Path) -> None:
-    place, root = given(tmp_path)
+    place, root = a_set(tmp_path)
     action = root / "members/ben-ortiz/actions/ring-the-library.yaml"
     action.write_text(f'action: "{LONG}"\nagreed: 2026-11-16\ndue: 2026-12-04\n', encoding="utf-8")
     data = made(place, "--actions", "--me", "ben")
@@ -82,7 +88,7 @@ def test_commas_line_breaks_and_letters_of_any_script_survive(read: Any, tmp_pat
 
 
 def test_both_readers_read_the_same(tmp_path: Path) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     data = made(place)
     one, other = by_icalendar(data), by_vobject(data)
     assert one.keys() == other.keys()
@@ -95,7 +101,7 @@ def test_both_readers_read_the_same(tmp_path: Path) -> None:
 
 
 def test_times_are_those_of_the_sets_zone_over_midnight_and_the_change_of_the_clocks(tmp_path: Path) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     data = made(place)
     for events in (by_icalendar(data), by_vobject(data)):
         late = events["k3v9tq2m-2027-03-27@alearn"]
@@ -113,7 +119,7 @@ def test_times_are_those_of_the_sets_zone_over_midnight_and_the_change_of_the_cl
 
 @pytest.mark.parametrize("name", ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"])
 def test_the_zone_in_the_file_is_the_zone(name: str, tmp_path: Path) -> None:
-    place, _ = given(tmp_path, SET.replace("Europe/London", name))
+    place, _ = a_set(tmp_path, SET.replace("Europe/London", name))
     zones: list[Any] = icalendar.Calendar.from_ical(made(place)).walk("VTIMEZONE")
     told = zones[0].to_tz(lookup_tzid=False)
     zone = ZoneInfo(name)
@@ -125,18 +131,29 @@ def test_the_zone_in_the_file_is_the_zone(name: str, tmp_path: Path) -> None:
 
 
 def test_a_meeting_without_a_time_is_a_whole_day(tmp_path: Path) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     data = made(place)
     assert by_icalendar(data)["k3v9tq2m-2027-04-05@alearn"].decoded("dtstart") == date(2027, 4, 5)
     assert by_vobject(data)["k3v9tq2m-2027-04-05@alearn"].dtend.value == date(2027, 4, 6)
 
 
 def test_a_link_is_where_to_join(tmp_path: Path) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     event = by_icalendar(made(place))["k3v9tq2m-2026-11-09@alearn"]
     assert str(event["URL"]) == "https://meet.example.org/k3v9"
     assert "To join: https://meet.example.org/k3v9" in str(event["DESCRIPTION"])
     assert "URL" not in by_icalendar(made(place))["k3v9tq2m-2026-10-05@alearn"]
+
+
+@unhurried
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=200))
+def test_whatever_a_record_may_hold_is_read_back_by_both(words: str) -> None:
+    event = Event("x@alearn", words, date(2026, 12, 14), None, words, words + "\n" + words, 1)
+    data = calendar(words, [event], date(2026, 11, 24), None, "", None)
+    one, other = by_icalendar(data)["x@alearn"], by_vobject(data)["x@alearn"]
+    assert str(one["SUMMARY"]) == other.summary.value == words
+    assert str(one["LOCATION"]) == other.location.value == words
+    assert str(one["DESCRIPTION"]).startswith(words + "\n" + words)
 
 
 # What replaces what
@@ -160,7 +177,7 @@ class Diary:
 
 
 def test_a_moved_meeting_moves_and_a_cancelled_one_goes_whatever_was_imported_before(tmp_path: Path) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     diary = Diary()
     first = made(place)
     diary.take(first)
@@ -182,14 +199,14 @@ def test_a_moved_meeting_moves_and_a_cancelled_one_goes_whatever_was_imported_be
 
 def test_two_meetings_in_a_day_are_two_events(tmp_path: Path) -> None:
     twice = SET.replace("  - date: 2026-11-09\n", "  - date: 2026-10-05\n    starts: 09:00\n  - date: 2026-11-09\n")
-    place, _ = given(tmp_path, twice)
+    place, _ = a_set(tmp_path, twice)
     events = by_icalendar(made(place))
     assert {"k3v9tq2m-2026-10-05@alearn", "k3v9tq2m-2026-10-05-b@alearn"} <= events.keys()
     assert summary_of(events, "k3v9tq2m-2026-10-05-b@alearn").endswith("meeting 1 of 5")
 
 
 def test_the_same_plan_and_day_give_the_same_bytes(tmp_path: Path) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     assert made(place) == made(place)
     assert made(place) != made(place, today="2026-11-25")
 
@@ -198,7 +215,7 @@ def test_the_same_plan_and_day_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_only_ones_own_actions_are_in_it_and_only_on_request(tmp_path: Path) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     assert b"ring-the-library" not in made(place, "--me", "ben")
     mine = made(place, "--actions", "--me", "ben")
     assert {uid for uid in by_icalendar(mine) if "-ortiz-" in uid or "-khan-" in uid} == {
@@ -211,7 +228,7 @@ def test_only_ones_own_actions_are_in_it_and_only_on_request(tmp_path: Path) -> 
 
 
 def test_an_action_that_is_settled_leaves_the_calendar(tmp_path: Path) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     diary = Diary()
     diary.take(made(place, "--actions", "--me", "ben"))
     assert "2026-12-04" in diary.days
@@ -225,7 +242,7 @@ def test_an_action_that_is_settled_leaves_the_calendar(tmp_path: Path) -> None:
 def test_without_the_part_that_writes_calendars_its_install_command_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place, _ = given(tmp_path)
+    place, _ = a_set(tmp_path)
     monkeypatch.setitem(sys.modules, "icalendar", None)
     answer = place.run("calendar", "-o", "set.ics")
     assert answer.code == 5
