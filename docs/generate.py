@@ -12,8 +12,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
 from alearn.cli import MOMENTS, build  # noqa: E402  # this checkout's, not an installed one
-from alearn.folder import prompt_sheets  # noqa: E402
-from alearn.model import PromptSheet  # noqa: E402
+from alearn.folder import prompt_sheets, shipped_processes  # noqa: E402
+from alearn.meeting.process import minutes_needed, turn_length, usual_turns  # noqa: E402
+from alearn.model import Process, PromptSheet  # noqa: E402
 from alearn.rules.practice import PRACTICE_RULES  # noqa: E402
 from alearn.rules.record import MAY_BE_IGNORED, RECORD_RULES  # noqa: E402
 from alearn.rules.rule import Rule  # noqa: E402
@@ -83,6 +84,24 @@ your setting's procedure now.**
 """
 
 
+PROCESSES = f"""{MADE}
+
+# Ways to run a meeting
+
+A set names its way in `set.yaml` (`process: classic`), and `alearn agenda --process NAME` tries another for a meeting.
+Each is a list of stages with their minutes, in a file that a set may copy into its own `processes/` and change; one of
+the same name there goes before the shipped one. The words are alearn's; what each rests on is credited below.
+
+What a set chooses for itself goes before the process: `airtime` in `set.yaml` makes its turns longer or shorter, and
+`turns` (all, bidding or rota) says how presenters are chosen. The minutes below are for as many turns as are usual, or
+for one each where everybody presents; in threes, the groups work side by side.
+
+A stage has `name`, `minutes`, `who_speaks`, `mode` (tell, ask, silence, discuss, write or round), `purpose`,
+`repeats_per` (presenter, member or meeting), `cues` for whoever facilitates, and `protected: yes` where its time is
+kept whatever runs over. [The format](format.md#process) has every key.
+"""
+
+
 def pages() -> dict[str, str]:
     """Every page with a part that is made, by its path, as it should be."""
     return {
@@ -91,6 +110,7 @@ def pages() -> dict[str, str]:
         "docs/rules.md": f"{RULES}\n{_rules()}",
         "docs/prompts.md": f"{PROMPTS}\n{_prompts()}",
         "docs/format.md": _with(_read("docs/format.md"), tables()),
+        "docs/processes.md": f"{PROCESSES}\n{_processes()}",
     }
 
 
@@ -172,6 +192,34 @@ def _prompts() -> str:
 def _sheet(sheet: PromptSheet) -> str:
     rows = [f"- **{each.heading}** {each.ask}{' (*brought back*)' if each.forward else ''}" for each in sheet.prompts]
     return "\n\n".join((f"## {sheet.title}", f"`--prompts {sheet.id}` {sheet.about} *{sheet.source}*", "\n".join(rows)))
+
+
+def _processes() -> str:
+    shipped = shipped_processes(World.real("", None, no_input=True, quiet=True)).values()
+    rows = ["| | a turn | turns | 4 members | 6 members | 8 members | usual |", "|---|---|---|---|---|---|---|"]
+    rows += [_process_row(each) for each in shipped]
+    return "\n\n".join(("\n".join(rows), *map(_process, shipped))) + "\n"
+
+
+def _process_row(process: Process) -> str:
+    norms = process.norms
+    chosen = {"all": "everybody", "bidding": "by bids", "rota": "by rota"}[process.presenters or "all"]
+    few, many = norms.presenters_from, norms.presenters_to
+    turns = f"{few if few == many else f'{few} to {many}'}, {chosen}"
+    minutes = (str(minutes_needed(process, size, usual_turns(process, size))) for size in (4, 6, 8))
+    usual = f"{norms.size_from} to {norms.size_to} people, {norms.meetings_from} to {norms.meetings_to} meetings"
+    name = f"[{process.title}](#{process.title.lower().replace(' ', '-')})"
+    return f"| {name} | {turn_length(process)} | {turns} | {' | '.join(minutes)} | {usual} |"
+
+
+def _process(process: Process) -> str:
+    rows = ["| stage | minutes | for each | who speaks | what for |", "|---|---|---|---|---|"]
+    for stage in process.stages:
+        name = f"**{stage.name}** (protected)" if stage.protected else stage.name
+        each = stage.repeats_per or "meeting"
+        rows.append(f"| {name} | {stage.minutes} | {each} | {stage.who_speaks} | {stage.purpose} |")
+    about = f"`process: {process.id}` {process.about} *{process.source}*"
+    return "\n\n".join((f"## {process.title}", about, "\n".join(rows)))
 
 
 def _permissions() -> str:

@@ -26,6 +26,7 @@ LAYERS = (
     ("alearn.text",),
     ("alearn.schema",),
     ("alearn.story",),
+    ("alearn.meeting.process",),  # arithmetic on a process, which rules go by too
     ("alearn.rules",),
     ("alearn.leaving", "alearn.doctor"),
     ("alearn.disclose",),

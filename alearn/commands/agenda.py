@@ -1,33 +1,35 @@
 """`alearn agenda`: a run sheet and an opening sheet for the next meeting, to print."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import NamedTuple
 
 from alearn.commands.days import read_day
 from alearn.commands.pages import put_page
-from alearn.commands.rhythm import LONGEST, time_of_day, whole
-from alearn.commands.who import member_named
+from alearn.commands.record_sheet import ids_of, times_of
+from alearn.commands.rhythm import LONGEST, whole
 from alearn.commands.zone import zone_of
 from alearn.disclose import disclose
 from alearn.errors import NotFoundError, RefusedError, UsageError
+from alearn.findings import Severity
 from alearn.folder import facilitator_cues, find_set, named, processes, read_set, shipped_processes
 from alearn.meeting.agenda import Cues, RunSheet, When, run_sheet
 from alearn.meeting.build import Occasion, build_agenda
 from alearn.meeting.process import as_run, usual_turns
-from alearn.model import LearningSet, Meeting, Member, Planned, Process
+from alearn.model import LearningSet, Meeting, Planned, Process
 from alearn.rules.practice import concerns, look_at_practice
-from alearn.schema.layout import slug
+from alearn.rules.record import look_at
+from alearn.schema.layout import path_of, slug
 from alearn.schema.records import Reading
-from alearn.story.meetings import members, next_planned, planned_ids
+from alearn.story.meetings import members, name_of, next_planned, numbers, planned_ids
 from alearn.world import World
 
 _MOST_PEOPLE = 99
 
 
 class Options(NamedTuple):
-    """What was typed; an empty text is a flag that was not. `late` and `leaves` are written `MEMBER=TIME`."""
+    """What was typed; an empty text is a flag that was not. `late` and `leaves` may end in a time."""
 
     meeting: str = ""
     output: str = ""
@@ -85,13 +87,23 @@ def run(world: World, options: Options) -> int:
     path = put_page(world, root, name, options.output, lambda form: agenda(view, form), force=options.force)
     if path:
         world.out(os.path.relpath(path, world.cwd))
-    for warning in sheet.warnings:
-        world.say(warning)
-    if path:
-        world.say(
-            f"{sheet.people} expected, {sheet.starts} to {sheet.ends}. It is for the set alone: print it, or send it."
-        )
+    for text in _said(reading, world.today, sheet, is_written=bool(path)):
+        world.say(text)
     return 0
+
+
+def _said(reading: Reading, day: date, sheet: RunSheet, *, is_written: bool) -> Iterator[str]:
+    yield from sheet.warnings
+    if sheet.remedy:
+        ways = [f"--turns {sheet.remedy.turns}" if sheet.remedy.turns else "", f"--minutes {sheet.needed}"]
+        ways += [f"`airtime: {sheet.remedy.airtime}` in set.yaml" if sheet.remedy.airtime else ""]
+        yield f"To lay it out so: {', or '.join(filter(None, ways))}."
+    errors = {each.path for each in look_at(reading, day) if each.severity is Severity.ERROR}
+    if errors:
+        yield f"What has an error in it is left out ({', '.join(sorted(errors))}): alearn check"
+    if is_written:
+        at = f", from {sheet.starts} to {sheet.ends}" if sheet.starts else f", {sheet.minutes} minutes"
+        yield f"For {sheet.people}{at}. Everything in it is for the set: print it, or send it to them."
 
 
 def _which(world: World, the_set: LearningSet, typed: str) -> _Which:
@@ -130,6 +142,9 @@ def _process(reading: Reading, shipped: Mapping[str, Process], which: _Which, op
     file = reading.the_set.file
     known = processes(reading, shipped)
     id_ = options.process or (which.record.process if which.record else None) or file.process or "brief-guide"
+    own = reading.documents.get(path_of("process", "", id_))
+    if own is not None and own.record is None:
+        raise NotFoundError(f"{own.path} has an error in it, so it cannot be laid out.", "See it: alearn check")
     process = known.get(id_)
     if process is None:
         raise UsageError("There is no process of that name.", "There are: " + ", ".join(sorted(known)))
@@ -140,31 +155,28 @@ def _process(reading: Reading, shipped: Mapping[str, Process], which: _Which, op
 
 def _occasion(the_set: LearningSet, which: _Which, options: Options) -> Occasion:
     belonging = [member for member in members(the_set) if member.belongs_on(which.day)]
-    absent = {_expected(each, belonging).id for each in options.absent}
+    absent = set(ids_of(the_set, options.absent))
     there = [member for member in belonging if member.id not in absent]
     if which.record:
         there = [member for member in belonging if member.id in which.record.present]
     away = [member for member in belonging if member not in there]
-    notes = [_note(each, belonging, "comes") for each in options.late]
-    notes += [_note(each, belonging, "leaves") for each in options.leaves]
-    rows = sorted(row.day for _, row in planned_ids(the_set) if not row.cancelled)
-    number = f"Meeting {rows.index(which.day) + 1} of {len(rows)}" if which.row and which.day in rows else "Meeting"
+    notes = [_comes(the_set, id_, at) for id_, at in times_of(the_set, options.late).items()]
+    notes += [_leaves(the_set, id_, at) for id_, at in times_of(the_set, options.leaves).items()]
+    which_of = numbers(the_set)
+    number = f"Meeting {which_of[which.id]} of {len(which_of)}" if which.id in which_of else "Meeting"
     return Occasion(which.id, which.day, number, which.place, tuple(there), tuple(away), tuple(notes))
 
 
-def _expected(typed: str, belonging: list[Member]) -> Member:
-    return member_named(typed, belonging)
+def _comes(the_set: LearningSet, member: str, at: str) -> str:
+    """What to know of somebody who comes late."""
+    when = f"comes at {at}" if at else "comes late"
+    return f"{name_of(the_set, member)} {when}: begin in time, and ask then what became of their actions."
 
 
-def _note(typed: str, belonging: list[Member], verb: str) -> str:
-    """What to know of somebody who comes late or leaves early."""
-    who, _, when = typed.partition("=")
-    member = _expected(who, belonging)
-    at = time_of_day(when.strip())
-    shown = f" at {at:%H:%M}" if at else (" late" if verb == "comes" else " early")
-    if verb == "comes":
-        return f"{member.name} comes{shown}: begin without them, and let them say what became of their actions then."
-    return f"{member.name} leaves{shown}: give them an early turn, and read their action back before they go."
+def _leaves(the_set: LearningSet, member: str, at: str) -> str:
+    """What to know of somebody who leaves before the end."""
+    when = f"leaves at {at}" if at else "leaves early"
+    return f"{name_of(the_set, member)} {when}: give them an early turn, and read their action back before they go."
 
 
 def _laid_out(

@@ -6,7 +6,7 @@ from alearn.folder import find_set, prompt_sheets, read_set
 from alearn.rules.practice import PRACTICE_RULES
 from alearn.rules.record import RECORD_RULES
 from alearn.schema.records import Reading
-from alearn.story.meetings import planned
+from alearn.story.meetings import planned_ids
 from alearn.world import World
 
 
@@ -24,7 +24,7 @@ def _of_set(world: World, kind: str) -> Iterable[str]:
             return reading.the_set.members
         case "meeting":
             held = {meeting.id for meeting in reading.the_set.meetings}
-            return held | {row.date.isoformat() for row in planned(reading.the_set)}
+            return held | {id_ for id_, row in planned_ids(reading.the_set) if not row.cancelled}
         case "prompts":
             return prompt_sheets(world, root)
         case "thing":

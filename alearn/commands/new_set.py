@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alearn import FORMAT
 from alearn.commands.drafting import SAFEGUARD
-from alearn.commands.rhythm import Typed, read_rhythm, refuse_region, told, usual_minutes
+from alearn.commands.rhythm import Typed, read_rhythm, refuse_region, told, too_short, usual_minutes
 from alearn.commands.writing import refuse_unreadable
 from alearn.dates import Calendar, in_words
 from alearn.errors import UsageError
@@ -211,6 +211,8 @@ def _plan(world: World, options: Options, process: Process, people: int, *, inte
     rhythm = read_rhythm(world, typed, ask=interview, calendar=Calendar(world.today), minutes=minutes)
     if rhythm is None:
         return _Plan(Schedule(), (), options.holidays)
+    for each in too_short(process, file, people, rhythm):
+        world.say(each)
     schedule = rhythm.planned(why_off(file))
     rows = tuple({"date": day.isoformat(), **rhythm.row} for day in schedule.days)
     return _Plan(schedule, rows, options.holidays)

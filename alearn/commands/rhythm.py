@@ -119,6 +119,18 @@ def usual_minutes(process: Process | None, file: SetFile, people: int) -> int:
     return -(-minutes_needed(run, people, usual_turns(run, people)) // _QUARTER) * _QUARTER
 
 
+def too_short(process: Process | None, file: SetFile, people: int, rhythm: Rhythm) -> Iterator[str]:
+    """What is said of meetings that are shorter than what their process has in them."""
+    minutes = int(str(rhythm.row.get("minutes", "")) or 0)
+    if process is None or not minutes or not people:
+        return
+    run = as_run(process, file)
+    needed = minutes_needed(run, people, usual_turns(run, people, minutes))
+    if needed > minutes:
+        takes = f"{process.title} takes {needed} minutes with {people} members"
+        yield f"{takes}, and {minutes} are planned: alearn agenda shows what would fit."
+
+
 def told(schedule: Schedule) -> Iterator[str]:
     """What is said of a plan: what was moved and why, and what stays on a day that is off."""
     for clash in schedule.clashes:

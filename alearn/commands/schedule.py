@@ -13,6 +13,7 @@ from alearn.commands.rhythm import (
     row,
     time_of_day,
     told,
+    too_short,
     usual_minutes,
     whole,
 )
@@ -109,6 +110,8 @@ def _meetings(world: World, the_set: LearningSet, options: Options, off: WhyOff,
         if ask:
             return []
         raise UsageError("The first day is not known.", "Add --first DATE.")
+    for text in too_short(the_set.process, the_set.file, size, rhythm):
+        world.say(text)
     schedule = rhythm.planned(off)
     taken = {each.day for each in rows}
     for text in _said(schedule, taken):

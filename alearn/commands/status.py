@@ -16,6 +16,8 @@ from alearn.story.meetings import facilitators, held, members, name_of, next_pla
 from alearn.story.promises import promised, shared_with
 from alearn.world import World
 
+_DAYS_TO_PREPARE = 7
+
 
 class Options(NamedTuple):
     """What was typed."""
@@ -114,8 +116,11 @@ def _to_prepare(world: World, the_set: LearningSet) -> Iterator[str]:
     waiting = [
         member.name for member in members(the_set) if member.belongs_on(world.today) and member.id not in brought
     ]
-    if waiting and next_planned(the_set, world.today):
+    following = next_planned(the_set, world.today)
+    if waiting and following:
         yield f"No issue is written down yet by {', '.join(waiting)}."
+    if following and (following.day - world.today).days <= _DAYS_TO_PREPARE:
+        yield "To print for it: alearn agenda"
     if the_set.conduct and the_set.conduct.rules and the_set.conduct.adopted is None and held(the_set, world.today):
         yield "The set has met and its conduct is not adopted yet: `adopted:` and `adopted_by:` in conduct.md."
 

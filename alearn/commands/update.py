@@ -13,7 +13,7 @@ from alearn.schema.fields import UPDATE
 from alearn.schema.layout import path_of
 from alearn.schema.types import PRIVATE_ID
 from alearn.story.learning import KEPT_ELSEWHERE
-from alearn.story.meetings import planned
+from alearn.story.meetings import planned_ids
 from alearn.text.edit import Value, add_item
 from alearn.text.source import Source
 from alearn.world import World
@@ -105,5 +105,5 @@ def _item(world: World, the_set: LearningSet, writer: Author, options: Options) 
 
 
 def _meeting(the_set: LearningSet, typed: str) -> str:
-    ids = {meeting.id for meeting in the_set.meetings} | {row.date.isoformat() for row in planned(the_set)}
+    ids = {meeting.id for meeting in the_set.meetings} | {id_ for id_, row in planned_ids(the_set) if not row.cancelled}
     return named(typed, sorted(ids), str, "meeting") if typed else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from alearn.meeting.process import Step, airtime, minutes_needed, overhead, remedy, steps, turn_length
+from alearn.meeting.process import Remedy, Step, airtime, minutes_needed, overhead, remedy, steps, turn_length
 from alearn.model import Process, Stage
 
 ANY_TIME = "any-time"
@@ -46,7 +46,7 @@ class RunSheet(NamedTuple):
     There are `minutes`, and `needed` are so many, of which `overhead` lie outside of any turn.
     `rows` add up to `minutes`, time in hand among them; where more are needed they add up to `needed`, and
     `warnings` say by how much and what would fit. `review_by` is when the first protected step begins at the
-    latest if the meeting is to end in time; empty where no step is protected.
+    latest if the meeting is to end in time; empty where no step is protected. `remedy` is None where it fits.
     """
 
     starts: str
@@ -60,6 +60,7 @@ class RunSheet(NamedTuple):
     rows: tuple[Row, ...]
     review_by: str
     warnings: tuple[str, ...]
+    remedy: Remedy | None
 
     @property
     def steps_in_turn(self) -> int:
@@ -78,6 +79,7 @@ def run_sheet(process: Process, when: When, people: int, turns: int, cues: Cues)
     minutes = needed if when.minutes is None else when.minutes
     laid = _with_time_in_hand(steps(process, people, turns), minutes - needed)
     kept = _from_review_on(laid)
+    way = remedy(process, people, turns, minutes) if needed > minutes else None
     return RunSheet(
         clock(when, 0) if when.starts else "",
         clock(when, minutes) if when.starts else "",
@@ -89,7 +91,8 @@ def run_sheet(process: Process, when: When, people: int, turns: int, cues: Cues)
         turn_length(process),
         tuple(_rows(laid, when, cues)),
         clock(when, minutes - kept) if 0 < kept <= minutes else "",
-        tuple(_warnings(process, when, people, turns, minutes, kept)),
+        tuple(_warnings(process, when, turns, minutes, needed, way)) + tuple(_about_time(when, minutes, kept)),
+        way,
     )
 
 
@@ -150,42 +153,36 @@ def _rows(laid: tuple[Step, ...], when: When, cues: Cues) -> Iterator[Row]:
         gone += step.minutes
 
 
-def _warnings(process: Process, when: When, people: int, turns: int, minutes: int, kept: int) -> Iterator[str]:
-    if not process.stages:
-        yield "This process has no stages, so there is nothing to lay out."
+def _warnings(process: Process, when: When, turns: int, minutes: int, needed: int, way: Remedy | None) -> Iterator[str]:
+    """By how much a meeting does not fit, and what would."""
+    if way is None:
         return
-    over = minutes_needed(process, people, turns) - minutes
-    if over > 0:
-        yield (
-            f"This does not fit: {_turns(turns)} with all the rest take {minutes + over} minutes, and there are"
-            f" {minutes}. That is {over} too many."
-        )
-        yield "What would fit: " + "; or ".join(_ways(process, when, people, turns, minutes, over)) + "."
-    if not kept:
-        yield "No stage of this process is protected, so nothing keeps time for the review: see that somebody does."
-    yield from _about_clocks(when, minutes)
+    yield (
+        f"This does not fit: {_turns(turns)} with all the rest take {needed} minutes, and there are {minutes}."
+        f" That is {needed - minutes} too many."
+    )
+    yield "What would fit: " + "; or ".join(_ways(process, when, needed, way)) + "."
 
 
-def _ways(process: Process, when: When, people: int, turns: int, minutes: int, over: int) -> Iterator[str]:
-    way = remedy(process, people, turns, minutes)
+def _ways(process: Process, when: When, needed: int, way: Remedy) -> Iterator[str]:
     if way.turns:
         chosen = ", chosen by bids at the beginning" if process.presenters in (None, "all") else ""
-        yield f"{_turns(way.turns)} today{chosen} (--turns {way.turns})"
+        yield f"{_turns(way.turns)} today{chosen}"
     if way.airtime:
-        yield f"turns of {way.airtime} minutes instead of {airtime(process)} (`airtime: {way.airtime}` in set.yaml)"
-    until = f", until {clock(when, minutes + over)}" if when.starts else ""
-    yield f"{minutes + over} minutes{until} (--minutes {minutes + over})"
+        yield f"turns of {way.airtime} minutes instead of {airtime(process)}"
+    yield f"{needed} minutes" + (f", until {clock(when, needed)}" if when.starts else "")
 
 
-def _about_clocks(when: When, minutes: int) -> Iterator[str]:
-    """What to know where the clocks change on the day, or the meeting goes past midnight."""
+def _about_time(when: When, minutes: int, kept: int) -> Iterator[str]:
+    """What to know where nothing is protected, the clocks change on the day, or the meeting goes past midnight."""
+    if not kept:
+        yield "No stage of this process is protected, so nothing keeps time for the review: see that somebody does."
     if when.starts is None:
         return
     begun = datetime.combine(when.day, when.starts, when.zone)
     try:
-        ended = _after(begun, minutes)
-        first = _after(begun, 0)
-    except OverflowError:
+        first, ended = _after(begun, 0), _after(begun, minutes)
+    except OverflowError:  # past the last day there is
         return
     if first.replace(tzinfo=None) != begun.replace(tzinfo=None):
         yield f"The clocks go forward that night and {when.starts:%H:%M} does not exist: it begins at {first:%H:%M}."

@@ -8,9 +8,9 @@ from alearn.dates import in_words
 from alearn.disclose import Disclosed
 from alearn.findings import Finding
 from alearn.meeting.agenda import ANY_TIME, Cues, RunSheet
-from alearn.meeting.view import AgendaView, MemberSheet, Opening, Promise, Question, Reply, Rule, Turned
-from alearn.model import Action, LearningSet, Meeting, Member, Obstacle, Process
-from alearn.report.build import BANNERS
+from alearn.meeting.view import AgendaView, MemberSheet, Opening, Promise, Question, Reply, Rule
+from alearn.model import Action, LearningSet, Member, Obstacle, Process
+from alearn.report.build import BANNERS, turned
 from alearn.story.actions import SETTLED, due, last_told, status, told
 from alearn.story.meetings import facilitators, held, name_of
 from alearn.story.promises import promised
@@ -78,29 +78,14 @@ def build_opening(the_set: LearningSet, occasion: Occasion, asked: Iterable[Conc
         since=in_words(last) if last else "",
         members=tuple(_sheet(the_set, member, occasion.day, last, put) for member in occasion.expected),
         away=listed([member.name for member in occasion.away]),
-        questions=_questions(the_set, [finding for id_, finding in put if not id_]),
+        questions=_questions(the_set, occasion.day, [finding for id_, finding in put if not id_]),
         conduct=tuple(Rule(rule.id, rule.words) for rule in (the_set.conduct.rules if the_set.conduct else ())),
         conduct_note=_conduct_note(the_set, occasion.day),
-        obstacles=tuple(_replies(the_set.obstacles, last)),
+        obstacles=tuple(_replies(the_set.obstacles, occasion.day, last)),
         parked=tuple((in_words(each.date), words) for each in before[-_PARKED_MEETINGS:] for words in each.parked),
         turned=tuple(turned(the_set, before)),
         not_yet_presented=listed([each.name for each in not_yet_presented(the_set, occasion.day)]),
     )
-
-
-def turned(the_set: LearningSet, meetings: Iterable[Meeting]) -> Iterator[Turned]:
-    """The turns of each meeting that had any, in the order they were held."""
-    for meeting in meetings:
-        if meeting.turns:
-            turns = (f"{name_of(the_set, each.presenter)}{_minutes(each.planned, each.used)}" for each in meeting.turns)
-            yield Turned(in_words(meeting.date), tuple(turns))
-
-
-def _minutes(planned: int | None, used: int | None) -> str:
-    """The minutes of a turn, as far as they are known: `: 16 of 15 minutes`."""
-    if used is None:
-        return f": {planned} minutes planned" if planned is not None else ""
-    return f": {used} minutes" + (f", {planned} planned" if planned is not None else "")
 
 
 def _turn_names(the_set: LearningSet, process: Process, occasion: Occasion) -> str:
@@ -123,7 +108,7 @@ def _sheet(the_set: LearningSet, member: Member, day: date, last: date | None, a
         note=_member_note(member, last, brought=bool(still_open)),
         issues=tuple(_with_mark(each.issue, marked(the_set, each)) for each in still_open),
         promises=tuple(_promise(the_set, each, day, last) for each in _asked_about(the_set, member, day, last)),
-        questions=_questions(the_set, [finding for id_, finding in asked if id_ == member.id]),
+        questions=_questions(the_set, day, [finding for id_, finding in asked if id_ == member.id]),
     )
 
 
@@ -164,13 +149,17 @@ def _with_mark(words: str, mark: str) -> str:
     return f"{words} ({mark})" if mark else words
 
 
-def _questions(the_set: LearningSet, findings: Iterable[Finding]) -> tuple[Question, ...]:
+def _questions(the_set: LearningSet, day: date, findings: Iterable[Finding]) -> tuple[Question, ...]:
     """The questions, each once, with what it is asked about."""
     about: dict[str, list[str]] = {}
     words = _words_by_path(the_set)
+    taken = {each.path: each.assumptions for each in the_set.issues.values()}
     for finding in findings:
         of = about.setdefault(finding.message, [])
-        if finding.path in words and words[finding.path] not in of:
+        if finding.rule == "assumption-untested":
+            untested = (each for each in taken[finding.path] if each.tested is None or each.tested > day)
+            of += [each.assumption for each in untested if each.assumption not in of]
+        elif finding.path in words and words[finding.path] not in of:
             of.append(words[finding.path])
     return tuple(Question(message, tuple(of)) for message, of in about.items())
 
@@ -195,9 +184,12 @@ def _conduct_note(the_set: LearningSet, day: date) -> str:
     return f"Adopted {in_words(conduct.adopted)}{again}."
 
 
-def _replies(obstacles: Iterable[Obstacle], last: date | None) -> Iterator[Reply]:
-    """The obstacles that wait for a reply, and those whose reply came since the last meeting; the new ones first."""
-    for each in sorted(obstacles, key=lambda each: (each.reply is None, each.raised, each.id)):
-        is_new = each.reply is not None and (last is None or each.replied is None or each.replied >= last)
-        if each.reply is None or is_new:
-            yield Reply(each.obstacle, each.asks or "", each.reply or "", is_new)
+def _replies(obstacles: Iterable[Obstacle], day: date, last: date | None) -> Iterator[Reply]:
+    """The obstacles that wait for a reply on a day, after those whose reply came since the last meeting."""
+    waiting = []
+    for each in sorted(obstacles, key=lambda each: (each.raised, each.id)):
+        if each.reply is None or (each.replied and each.replied > day):
+            waiting.append(Reply(each.obstacle, each.asks or "", ""))
+        elif last is None or each.replied is None or each.replied >= last:
+            yield Reply(each.obstacle, each.asks or "", each.reply)
+    yield from waiting

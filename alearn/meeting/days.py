@@ -1,14 +1,14 @@
 """A set's planned meetings, and one member's own dates, as they stand in a calendar."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from alearn.dates import in_words
 from alearn.meeting.process import as_run, minutes_needed, usual_turns
 from alearn.model import Action, LearningSet, Planned
 from alearn.story.actions import due, is_open
-from alearn.story.meetings import facilitators, members, planned_ids
+from alearn.story.meetings import facilitators, members, numbers, planned_ids
 from alearn.story.promises import is_asked_about
 from alearn.story.wording import listed
 
@@ -42,10 +42,9 @@ class Event(NamedTuple):
 
 def meeting_events(the_set: LearningSet, day: date) -> tuple[Event, ...]:
     """Every planned meeting, as it stands on a day; one that was cancelled says so."""
-    rows = planned_ids(the_set)
-    ordered = sorted((row.day, row.starts or time(), id_) for id_, row in rows if not row.cancelled)
-    numbers = {id_: f" {n} of {len(ordered)}" for n, (_, _, id_) in enumerate(ordered, 1)}
-    return tuple(_meeting(the_set, id_, row, day, numbers.get(id_, "")) for id_, row in rows)
+    which = numbers(the_set)
+    number = {id_: f" {n} of {len(which)}" for id_, n in which.items()}
+    return tuple(_meeting(the_set, id_, row, day, number.get(id_, "")) for id_, row in planned_ids(the_set))
 
 
 def action_events(the_set: LearningSet, day: date, owner: str) -> tuple[Event, ...]:

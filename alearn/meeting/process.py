@@ -77,8 +77,10 @@ def usual_turns(process: Process, people: int, minutes: int | None = None) -> in
 
     Where it is not known how long the meeting is, the fewest that are usual.
     """
+    if not turn_length(process):
+        return 0
     if process.presenters in (None, "all"):
-        return everybody(process, people) if turn_length(process) else 0
+        return everybody(process, people)
     most = min(process.norms.presenters_to or people, people)
     if minutes is None:
         return min(process.norms.presenters_from or 1, most)
@@ -90,8 +92,9 @@ def remedy(process: Process, people: int, turns: int, minutes: int) -> Remedy:
     fewer = _most_that_fit(process, people, minutes, turns - 1)
     over = minutes_needed(process, people, turns) - minutes
     shorter = airtime(process) - -(-over // turns) if turns else 0
+    would_fit = minutes_needed(with_airtime(process, shorter), people, turns) <= minutes
     is_enough = shorter >= max(_SHORTEST_TURN, airtime(process) // 2)
-    return Remedy(fewer or None, shorter if is_enough else None)
+    return Remedy(fewer or None, shorter if is_enough and would_fit else None)
 
 
 def steps(process: Process, people: int, turns: int) -> tuple[Step, ...]:

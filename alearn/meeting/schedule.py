@@ -83,9 +83,10 @@ def is_term(name: str, period: Period) -> bool:
 
 
 def is_time_off(name: str, period: Period) -> bool:
-    """Whether a set does not meet on days with a name: a term is no time off, nor is the day one begins or ends."""
-    is_edge = period.first == period.last and not _EDGE_WORDS.isdisjoint(name.split("-"))
-    return not is_term(name, period) and not is_edge
+    """Whether a set does not meet on days with a name; a term or a year is no time off, nor the day one begins."""
+    words = name.split("-")
+    is_edge = period.first == period.last and not _EDGE_WORDS.isdisjoint(words)
+    return not is_term(name, period) and "year" not in words and not is_edge
 
 
 def _spoken(name: str, period: Period) -> str:

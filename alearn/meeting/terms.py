@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from alearn.day_meanings import MONTHS, WEEKDAYS
@@ -16,7 +16,7 @@ _SLASHED = r"(?P<d{n}s>\d{{1,2}})[/.](?P<m{n}s>\d{{1,2}})[/.](?P<y{n}s>\d{{4}})"
 _SPOKEN = (
     r"(?P<d{n}>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<m{n}>" + _MONTH + r")[a-z]*\.?(?:,?\s+(?P<y{n}>\d{{4}}))?)"
 )
-_TO = r"\s*(?:-|\u2013|\u2014|/|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+_TO = r"(?:\s*(?:-|\u2013|\u2014|/|\||\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*|[ ]*\t\s*)"
 
 
 def _a_day(n: int, *, whole: bool) -> str:
@@ -29,6 +29,7 @@ _STRETCH = re.compile(
     rf"(?<![\w/-])(?:{_a_day(1, whole=False)}{_TO})?{_a_day(2, whole=True)}(?![\w/-]|{_TO}{_a_day(3, whole=True)})",
     re.IGNORECASE,
 )
+_LONGEST = timedelta(330)
 _SIGNS = " \t:;,.|*-\u2013\u2014\u2022"
 
 
@@ -78,6 +79,8 @@ def _period(found: re.Match[str], today: date) -> Period | None:
         first = _day(said, 1, said["m1"] or MONTHS[last.month - 1], said["y1"] or str(last.year), today)
         if first > last and said["m1"] and not said["y1"]:
             first = first.replace(year=last.year - 1)
+            if last - first > _LONGEST:  # the later day was written first
+                return None
     except ValueError:
         return None
     agree = _agrees(said["w1"], first) and _agrees(said["w2"], last)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from alearn.meeting.agenda import RunSheet
+from alearn.report.view import Turned
 
 
 class Promise(NamedTuple):
@@ -44,19 +45,11 @@ class Rule(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """An obstacle, what was asked of the sponsor, and the reply; `since` where that came after the last meeting."""
+    """An obstacle, what was asked of the sponsor, and the reply, which is empty where none has come."""
 
     obstacle: str
     asks: str
     reply: str
-    since: bool
-
-
-class Turned(NamedTuple):
-    """The turns of one meeting: who presented, and the minutes planned and used, as far as they were written down."""
-
-    day: str
-    turns: tuple[str, ...]
 
 
 class Opening(NamedTuple):

@@ -1,7 +1,7 @@
 """What may be seen of a set to the values of its summary: pure, the same on anyone's machine."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from alearn.dates import in_words
@@ -18,6 +18,7 @@ from alearn.report.view import (
     StatusCount,
     SummaryView,
     Told,
+    Turned,
     TurnRow,
 )
 from alearn.schema.types import is_private
@@ -36,6 +37,7 @@ from alearn.story.meetings import (
     planned,
 )
 from alearn.story.promises import is_late, promised
+from alearn.story.turns import not_yet_presented
 from alearn.story.wording import listed, marked, stands
 from alearn.text.prose import first_paragraph
 
@@ -65,6 +67,8 @@ def build_summary(seen: Disclosed, *, draft: bool = False) -> SummaryView:
         facts=_facts(the_set, day),
         members=tuple(_member_row(the_set, each.id) for each in members(the_set)),
         meetings=tuple(_meeting_row(the_set, meeting) for meeting in held(the_set, day)),
+        turned=tuple(turned(the_set, held(the_set, day))),
+        not_yet_presented=_not_yet_presented(seen),
         issues=tuple(_issue(the_set, issue, n, day) for n, issue in enumerate(issues, 1)),
         without_issue=tuple(_loose_cycles(the_set, day)),
         counts=_counts(the_set, day),
@@ -110,6 +114,36 @@ def _meeting_row(the_set: LearningSet, meeting: Meeting) -> MeetingRow:
         tuple(_turn_row(the_set, turn) for turn in meeting.turns if _says_something(turn)),
         meeting.parked,
     )
+
+
+def turned(the_set: LearningSet, meetings: Iterable[Meeting]) -> Iterator[Turned]:
+    """The turns of each meeting that had any, in the order they were held; minutes as far as they are known.
+
+    Where the same were planned for every turn of a meeting, that is said once.
+    """
+    for meeting in meetings:
+        planned_for = {turn.planned for turn in meeting.turns}
+        same = planned_for.pop() if len(planned_for) == 1 else None
+        each = f", {same} minutes planned for each" if same else ""
+        turns = tuple(
+            f"{name_of(the_set, turn.presenter)}{_minutes(None if same else turn.planned, turn.used)}"
+            for turn in meeting.turns
+        )
+        if turns:
+            yield Turned(in_words(meeting.date) + each, turns)
+
+
+def _minutes(planned_for: int | None, used: int | None) -> str:
+    """The minutes of a turn: `16`, or `16 of 15 planned`."""
+    if used is None:
+        return f" {planned_for} planned" if planned_for else ""
+    return f" {used}" + (f" of {planned_for} planned" if planned_for else "")
+
+
+def _not_yet_presented(seen: Disclosed) -> str:
+    """Who has not had a turn yet, for the set; a page for one member knows of nobody else's turns."""
+    waiting = not_yet_presented(seen.the_set, seen.day) if seen.audience == "set" else ()
+    return listed([member.name for member in waiting])
 
 
 def _says_something(turn: Turn) -> bool:

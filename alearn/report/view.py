@@ -30,6 +30,13 @@ class TurnRow(NamedTuple):
     marked: str
 
 
+class Turned(NamedTuple):
+    """The turns of one meeting: who presented, and the minutes planned and used, as far as they were written down."""
+
+    day: str
+    turns: tuple[str, ...]
+
+
 class MeetingRow(NamedTuple):
     """One meeting, who was there, and what was written down of it."""
 
@@ -123,6 +130,8 @@ class SummaryView(NamedTuple):
     facts: tuple[Fact, ...]
     members: tuple[MemberRow, ...]
     meetings: tuple[MeetingRow, ...]
+    turned: tuple[Turned, ...]
+    not_yet_presented: str
     issues: tuple[IssueView, ...]
     without_issue: tuple[CycleView, ...]
     counts: tuple[StatusCount, ...]

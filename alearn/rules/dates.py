@@ -9,6 +9,7 @@ from alearn.rules.places import Steps, about_file, found_at
 from alearn.rules.rule import Rule
 from alearn.schema.layout import entry_day
 from alearn.schema.records import Reading
+from alearn.story.meetings import planned_ids
 
 _Happened = Iterator[tuple[Steps, date | None]]
 
@@ -157,7 +158,7 @@ def _meeting_moved(reading: Reading, _: date) -> Iterator[Finding]:
 
 
 def _cancelled_meeting_recorded(reading: Reading, _: date) -> Iterator[Finding]:
-    cancelled = {row.date.isoformat() for row in reading.the_set.file.planned if row.cancelled}
+    cancelled = {id_ for id_, row in planned_ids(reading.the_set) if row.cancelled}
     for meeting in reading.the_set.meetings:
         if meeting.id in cancelled:
             message = "The plan in set.yaml says that this meeting was cancelled, and here is its record."

@@ -150,6 +150,13 @@ PRACTICE_RULES: tuple[Rule, ...] = (
         "planned:\n  - date: 2026-10-05\n    minutes: 120\n",
     ),
     _ask(
+        whole.process_does_not_fit,
+        "Planned meetings are too short for what the set's process has in them.",
+        "What does not fit is cut in the room, and what is cut first is the review.",
+        "turns: all\nairtime: 25\nplanned:\n  - date: 2026-10-05\n    minutes: 90\n",
+        "turns: bidding\nairtime: 25\nplanned:\n  - date: 2026-10-05\n    minutes: 90\n",
+    ),
+    _ask(
         whole.number_of_meetings,
         "The set plans more or fewer meetings than is usual in its process.",
         "It takes several rounds of action before an issue moves, and an end in sight before a set sums up.",

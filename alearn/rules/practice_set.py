@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from alearn.findings import Finding
+from alearn.meeting.process import as_run, minutes_needed, usual_turns
 from alearn.model import Entry, Issue, LearningSet, Norms, Ref
 from alearn.rules.practice_actions import TIME_TO_WORD, has_met_since, may_be_asked, question
 from alearn.schema.layout import SET_FILE
@@ -96,6 +97,29 @@ def meeting_length(reading: Reading, day: date) -> Iterator[Finding]:
         message = f"Meetings of this kind usually last {usual}. How does the time you planned suit you?"
         fix = 'Change `minutes` here; or, in set.yaml, `ignore: {meeting-length: "..."}` with the reason.'
         yield question(reading, SET_FILE, "meeting-length", ("planned",), message, fix)
+
+
+def process_does_not_fit(reading: Reading, day: date) -> Iterator[Finding]:
+    """Planned meetings of a usual length in which there is no time for everything the set's process has."""
+    the_set = reading.the_set
+    norms = _norms(the_set, day)
+    people = sum(1 for member in members(the_set) if member.belongs_on(day))
+    lengths = [row.minutes for row in planned(the_set) if row.minutes is not None]
+    if norms is None or the_set.process is None or not people or not lengths:
+        return
+    if any(_is_outside(minutes, norms.minutes_from, norms.minutes_to) for minutes in lengths):
+        return  # that is asked about already
+    process, short = as_run(the_set.process, the_set.file), min(lengths)
+    needed = minutes_needed(process, people, usual_turns(process, people, short))
+    if needed > short:
+        message = (
+            f"With {people} members a meeting takes {needed} minutes as you run it, and {short} are planned. What would"
+            " you rather do: meet longer, have fewer turns, or shorter ones?"
+        )
+        fix = (
+            "Change `minutes` here, or `turns: bidding`, or `airtime` in set.yaml; alearn agenda shows what would fit."
+        )
+        yield question(reading, SET_FILE, "process-does-not-fit", ("planned",), message, fix)
 
 
 def number_of_meetings(reading: Reading, day: date) -> Iterator[Finding]:

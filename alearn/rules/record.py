@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from alearn.findings import Finding, Severity
-from alearn.rules import dates, files, letting_out, people, reading, references
+from alearn.rules import dates, files, letting_out, people, processes, reading, references
 from alearn.rules.practice import PRACTICE_RULES
 from alearn.rules.rule import Rule
 from alearn.schema.records import Reading
@@ -23,7 +23,15 @@ MAY_BE_IGNORED = frozenset(
 SOMETIMES_WARNINGS = frozenset(("bad-character", "not-a-time"))
 """Errors that are warnings where the meaning is clear; as warnings they may be ignored."""
 
-_RULES = (*reading.RULES, *files.RULES, *references.RULES, *dates.RULES, *people.RULES, *letting_out.RULES)
+_RULES = (
+    *reading.RULES,
+    *files.RULES,
+    *references.RULES,
+    *dates.RULES,
+    *people.RULES,
+    *letting_out.RULES,
+    *processes.RULES,
+)
 
 
 def _may_be_ignored(rule: Rule) -> bool:

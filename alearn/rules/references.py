@@ -10,7 +10,7 @@ from alearn.rules.rule import Rule
 from alearn.schema.layout import CONDUCT_FILE, SET_FILE, entry_day, path_of
 from alearn.schema.records import Reading
 from alearn.schema.types import is_former, is_private
-from alearn.story.meetings import planned
+from alearn.story.meetings import planned_ids
 from alearn.text.near import nearest
 
 _KEPT_ELSEWHERE = "kept-elsewhere"
@@ -218,7 +218,8 @@ def _near(id_: str, known: Iterable[str], otherwise: str) -> str:
 def _unknown_meetings(reading: Reading, _: date) -> Iterator[Finding]:
     if not _is_read(reading, SET_FILE):
         return
-    known = reading.known["meeting"].union(row.date.isoformat() for row in planned(reading.the_set))
+    ahead = (id_ for id_, row in planned_ids(reading.the_set) if not row.cancelled)
+    known = reading.known["meeting"].union(ahead)
     for path, steps, meeting in _meetings_named(reading):
         if meeting not in known:
             message = "There is no record of this meeting, and none is to be held on that day."

@@ -59,6 +59,12 @@ def planned_ids(the_set: LearningSet) -> tuple[tuple[str, Planned], ...]:
     return tuple(ids)
 
 
+def numbers(the_set: LearningSet) -> dict[str, int]:
+    """Which of the planned meetings each is, counted from 1 by its day; one that was cancelled has no number."""
+    rows = [(_when(row), id_) for id_, row in planned_ids(the_set) if not row.cancelled]
+    return {id_: number for number, (_, id_) in enumerate(sorted(rows), 1)}
+
+
 def next_planned(the_set: LearningSet, day: date) -> Planned | None:
     """The first planned meeting on or after a day that has no record yet."""
     recorded = {meeting.id for meeting in held(the_set, day)}

@@ -27,6 +27,9 @@ READING = (
     ("actions", "--all", "--json"),
     ("show", "guided-reading"),
     ("journal", "--me", "amina"),
+    ("schedule",),
+    ("agenda", "-o", "-"),
+    ("calendar", "--actions", "--me", "ben", "-o", "-"),
 )
 OFTEN = (("check",), ("report", "-o", "-", "--draft"), ("status", "--me", "amina"), ("actions", "--all", "--json"))
 FILES = sorted(path.relative_to(SETS / "small").as_posix() for path in (SETS / "small").rglob("*") if path.is_file())

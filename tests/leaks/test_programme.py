@@ -95,6 +95,10 @@ def seen_by_others(month: Month, me: str, other: str) -> None:
     month.run("actions", "--json")
     month.run("check", "--output-format", month.chance.choice(FORMATS))
     month.run("check", "--practice")
+    month.run("schedule", "--json")
+    for form in (".md", ".html"):
+        month.run("agenda", "-o", f"out/agenda{form}")
+    month.run("calendar", "--actions", "--me", me, "-o", "out/set.ics")
     for audience in ("me", "set", "sponsor", "public"):
         form = month.chance.choice((".md", ".html"))
         month.run("report", "--for", audience, "--me", me, "-o", f"out/{audience}{form}")

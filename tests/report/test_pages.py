@@ -220,3 +220,68 @@ def test_words_that_begin_like_a_block_stay_words(start: str, tmp_path: Path) ->
 
 def test_the_examples_are_where_the_tests_think() -> None:
     assert (EXAMPLES / "hillside" / "set.yaml").is_file()
+
+
+# The agenda of a meeting, held to the same
+
+AGENDAS = (("hillside", "2026-04-23", "html"), ("hillside", "2026-04-23", "md"), ("newborn", "2026-12-22", "html"))
+
+
+def agenda(place: Place, root: Path, meeting: str, form: str) -> str:
+    page = place.folder / f"agenda.{form}"
+    answer = place.run("agenda", meeting, "-o", str(page), "--force", "-C", str(root), today=DAY)
+    assert answer.code == 0, answer.err
+    return page.read_bytes().decode()
+
+
+@pytest.mark.parametrize(("name", "meeting", "form"), AGENDAS)
+def test_an_agenda_is_the_same_byte_for_byte(
+    name: str, meeting: str, form: str, tmp_path: Path, *, update_golden: bool
+) -> None:
+    place = Place(tmp_path)
+    page = agenda(place, place.given(name), meeting, form)
+    golden = GOLDEN / f"agenda-{name}.{form}"
+    if update_golden:
+        golden.write_bytes(page.encode())
+    assert page == golden.read_bytes().decode()
+
+
+def attacked_agenda(tmp_path: Path, form: str, words: str) -> str:
+    """An agenda of a set whose records, conduct, process and cues are all hostile."""
+    place = Place(tmp_path)
+    root = place.given("hillside")
+    attacked(root, words)
+    shipped = EXAMPLES.parent / "alearn" / "library"
+    process = yaml.load((shipped / "processes/brief-guide.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # as above
+    for key in ("title", "source"):
+        process[key] += f" {words}"
+    for stage in process["stages"]:
+        stage |= {key: f"{stage[key]} {words}" for key in ("name", "purpose", "who_speaks")}
+        stage["cues"] = [f"{each} {words}" for each in stage.get("cues", ["Wait."])]
+    cues = {"any-time": [words], "ask": [words]}
+    for path, told in (("processes/brief-guide.yaml", process), ("words/cues.yaml", cues)):
+        (root / path).parent.mkdir()
+        (root / path).write_text(yaml.safe_dump(told, allow_unicode=True, width=9999), encoding="utf-8")
+    conduct = root / "conduct.md"
+    conduct.write_text(
+        conduct.read_text(encoding="utf-8") + f"- **hostile** {' '.join(words.split())}\n", encoding="utf-8"
+    )
+    return agenda(place, root, "2026-04-23", form)
+
+
+@pytest.mark.parametrize("words", [ATTACK, BLOCKS, ATTACK + BLOCKS], ids=["marks", "blocks", "both"])
+def test_nothing_that_was_typed_is_active_in_an_agenda(words: str, tmp_path: Path) -> None:
+    page = attacked_agenda(tmp_path, "html", words)
+    gate = Gate()
+    gate.feed(page)
+    assert gate.faults == []
+    assert "default-src 'none'" in page
+    assert "49" not in re.findall(r"\$?\{?7 ?\* ?7\}?|49", page)
+
+
+@pytest.mark.parametrize("words", [ATTACK, BLOCKS], ids=["marks", "blocks"])
+def test_nothing_that_was_typed_breaks_the_structure_of_an_agenda(words: str, tmp_path: Path) -> None:
+    plain = attacked_agenda(tmp_path / "plain", "md", "words")
+    page = attacked_agenda(tmp_path / "attacked", "md", words)
+    assert outline(page) == outline(plain)
+    assert inside(page) <= {"text", "strong_open", "strong_close", "softbreak", "text_special"}

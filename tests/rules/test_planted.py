@@ -32,6 +32,8 @@ ENTRY = "members/{m}/journal/{later}-planted.md"
 EXTRACT = "members/{m}/extracts/{later}-planted.yaml"
 REPORT = "reports/{later}-interim-sponsor.yaml"
 OBSTACLE = "obstacles/planted.yaml"
+PROCESS = "processes/pairs.yaml"
+STAGE = "stages:\n  - name: Walk\n    minutes: 20\n"
 GOOD = "action: Try it once\nagreed: {d}\nissue: {i}\n"
 GOOD_ISSUE = "issue: What is it about?\nopened: {d}\n"
 GOOD_EXTRACT = "from: {a}\naudience: sponsor\nas: role\nthird_party: none\nagreed: {later}\n"
@@ -130,6 +132,10 @@ PLANTS = {
     "sent-without-sha256": Plant({REPORT: "kind: interim\naudience: sponsor\nsent: {later}\n"}, 3, 7),
     "report-name-differs": Plant({REPORT: "kind: interim\naudience: public\n"}, 1),
     "ignore-not-obeyed": Plant({"set.yaml": "{set}"}, 0),
+    "process-without-stages": Plant({PROCESS: "title: Pairs\n"}, 1),
+    "process-without-turns": Plant({PROCESS: "title: Pairs\npresenters: all\n" + STAGE}, 2, 13),
+    "process-too-long": Plant({PROCESS: "title: Pairs\nnorms:\n  minutes_to: 10\n" + STAGE}, 3, 15),
+    "norms-reversed": Plant({PROCESS: "title: Pairs\nnorms:\n  size_from: 8\n  size_to: 4\n" + STAGE}, 4, 12),
 }  # fmt: skip
 IN_SET_FILE = {
     "not-a-time": ("starts: {starts}", "starts: 4pm", 8),
