@@ -17,6 +17,7 @@ from alearn.world.terminal import gate, styled
 if TYPE_CHECKING:
     from alearn.world.ground import Ground
     from alearn.world.keys import Keys
+    from alearn.world.git import Git
     from alearn.world.write import Verify
 
 
@@ -442,6 +443,12 @@ class World:
         from alearn.world.git import email
 
         return email(folder, self.environ)
+
+    def repository(self, folder: str) -> "Git":
+        """The git of a set's folder, so run that nothing the folder names is run; see `git.repository`."""
+        from alearn.world.git import repository
+
+        return repository(folder, self.environ)
 
 
 def _stream(stream: TextIO, errors: str) -> TextIO:
