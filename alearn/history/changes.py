@@ -5,12 +5,13 @@ they stand, and the order of an action's updates means nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from alearn.schema.fields import MAP, RECORD, RECORDS, TABLES, Field, Table
-from alearn.schema.layout import Where, where
-from alearn.schema.records import Document
+from alearn.schema.layout import Where, path_of, where
+from alearn.schema.records import Document, read_document
 from alearn.text.nodes import values
 
 PROSE = "(prose)"
@@ -36,12 +37,18 @@ class Change(NamedTuple):
     after: Any
 
 
-class File(NamedTuple):
-    """One version of a file: what lies there, a mark that is the same where its bytes are, and the record it makes."""
+class File:
+    """One version of a file: what lies there, and a mark that is the same where its bytes are; read when it is needed."""
 
-    at: Where
-    mark: str
-    document: Document | None = None
+    def __init__(self, at: Where, mark: str, load: Callable[[], bytes | None]) -> None:
+        """`load` gives the bytes, None where they cannot be had."""
+        self.at, self.mark, self.load = at, mark, load
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The file as it is read; None where it is no record, or nothing can be read."""
+        data = self.load() if self.at.kind in TABLES else None
+        return None if data is None else read_document(path_of(*self.at), self.at, data)
 
     @property
     def record(self) -> Any:
@@ -53,12 +60,16 @@ Files = Mapping[str, File]
 
 
 class Pair(NamedTuple):
-    """A file before and after, each with its path; None where there was none."""
+    """A file before and after, each with its path; None where there was none.
+
+    Where versions were joined, `before` is the first of them and `others` are the rest.
+    """
 
     before_path: str
     after_path: str
     before: File | None
     after: File | None
+    others: tuple[File | None, ...] = ()
 
     @property
     def path(self) -> str:
@@ -110,6 +121,15 @@ def _moved(before: Files, after: Files) -> Iterator[tuple[str, str]]:
             if path not in taken and old_path in gone and old_path not in taken.values():
                 taken[path] = old_path
     yield from taken.items()
+
+
+def changes_of(pair: Pair) -> tuple[Change, ...]:
+    """Every field that differs between the two sides of a pair; of what was joined, what none of the versions said."""
+    found = changes(pair.before, pair.after)
+    for other in pair.others:
+        new = [(each.steps, each.after) for each in changes(other, pair.after)]
+        found = tuple(each for each in found if (each.steps, each.after) in new)
+    return found
 
 
 def changes(before: File | None, after: File | None) -> tuple[Change, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from alearn.dates import in_words
-from alearn.history.changes import ORDER, UNREADABLE, Change, File, Files, Pair, changes, pairs
+from alearn.history.changes import ORDER, UNREADABLE, Change, File, Files, Pair, changes_of, pairs
 from alearn.history.words import (
     ALONE,
     HAPPENED,
@@ -76,20 +76,22 @@ class Told(NamedTuple):
     renamed: tuple[str, str] | None = None
 
 
-def between(before: Files, after: Files, names: Names) -> tuple[Told, ...]:
+def between(before: Files, after: Files, names: Names) -> Iterator[Told]:
     """Everything that differs between two versions of a set's files, in the order of their paths."""
-    return tuple(told for pair in pairs(before, after) for told in _pair(pair, names))
+    for pair in pairs(before, after):
+        yield from told_of(pair, names)
 
 
-def _pair(pair: Pair, names: Names) -> Iterator[Told]:
-    found = changes(pair.before, pair.after)
+def told_of(pair: Pair, names: Names) -> Iterator[Told]:
+    """Everything that differs between a file and what it was."""
+    found = changes_of(pair)
     thing = _thing(pair, names)
     if pair.before and pair.after and pair.before_path != pair.after_path:
         about = _about(pair, ()) | {_name(pair.before.at)}
         words = f"{thing}: renamed, from {pair.before_path} to {pair.after_path}"
         renamed = (pair.before_path, pair.after_path)
         yield Told(pair.path, words, to=_to_whom(pair.at), about=about, renamed=renamed)
-    elif not found:
+    elif not found and not pair.others:
         yield Told(pair.path, f"{thing}: {_whole_file(pair)}", to=_to_whom(pair.at), about=_about(pair, ()))
     if found and (pair.after is None or found[0].steps == (UNREADABLE,)):
         words = "removed" if found[0].steps != (UNREADABLE,) else _readable(pair)
@@ -357,11 +359,9 @@ def title_of(file: File) -> str:
     record = file.record
     if record is None:
         return ""
-    words = {
-        "action": lambda: record.action,
-        "issue": lambda: record.issue,
-        "obstacle": lambda: record.obstacle,
-        "entry": lambda: opening_words(record.prose),
-    }.get(file.at.kind, str)()
+    if file.at.kind == "entry":
+        words = opening_words(record.prose)
+    else:
+        words = getattr(record, file.at.kind, "") if file.at.kind in ("action", "issue", "obstacle") else ""
     plain = " ".join(words.split())
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rpartition(" ")[0].rstrip(",;:") + " …"

@@ -6,14 +6,11 @@ from pathlib import Path
 from alearn.history.changes import File
 from alearn.history.telling import Names, title_of
 from alearn.model import Member, Planned
-from alearn.schema.fields import TABLES
 from alearn.schema.layout import where
-from alearn.schema.records import read_document
 
 
 def file_of(path: str, text: str) -> File:
-    at = where(path)
-    return File(at, text, read_document(path, at, text.encode()) if at.kind in TABLES else None)
+    return File(where(path), text, text.encode)
 
 
 def files(texts: Mapping[str, str]) -> dict[str, File]:

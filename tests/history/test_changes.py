@@ -42,7 +42,7 @@ def differing(before: Version, after: Version) -> set[str]:
 def test_every_changed_field_is_in_exactly_one_told_change(one: Set, other: Set) -> None:
     before, after = files(written(one)), files(written(other))
     assert all(file.record is not None for file in (*before.values(), *after.values()))
-    told = between(before, after, names_of(after))
+    told = tuple(between(before, after, names_of(after)))
     for path in one.keys() | other.keys():
         kind = where(path).kind
         here = [change for each in told if each.path == path for change in each.changes]
@@ -75,7 +75,7 @@ def assert_items_are_whole(before: Any, after: Any) -> None:
 
 def test_nothing_is_told_of_what_is_the_same() -> None:
     same = files({OBSERVE: "action: Observe\nagreed: 2026-10-05\n"})
-    assert between(same, dict(same), names_of(same)) == ()
+    assert list(between(same, dict(same), names_of(same))) == []
 
 
 def test_the_order_of_updates_means_nothing_and_equal_ones_are_one() -> None:
@@ -107,7 +107,8 @@ def test_a_renamed_folder_is_one_renaming_of_each_file_and_a_change_beside_it_is
     words = [each.words for each in between(before, after, names_of(after))]
     assert words == [
         "Ask (Amina Khan): renamed, from members/amina/actions/ask.yaml to members/amina-khan/actions/ask.yaml",
-        "Observe (Amina Khan): renamed, from members/amina/actions/observe.yaml to members/amina-khan/actions/observe.yaml",
+        "Observe (Amina Khan): renamed, from members/amina/actions/observe.yaml"
+        " to members/amina-khan/actions/observe.yaml",
         "Observe (Amina Khan): its first date: Fri 6 Nov 2026",
         "Amina Khan: renamed, from members/amina/member.yaml to members/amina-khan/member.yaml",
     ]
@@ -118,8 +119,8 @@ def test_what_cannot_be_read_is_told_as_such() -> None:
     names = names_of({})
 
     def said(before: Any, after: Any) -> list[str]:
-        there = ({OBSERVE: each} if each else {} for each in (before, after))
-        return [each.words for each in between(*there, names)]
+        was, now = ({OBSERVE: each} if each else {} for each in (before, after))
+        return [each.words for each in between(was, now, names)]
 
     assert said(good, bad) == ["observe (amina-khan): it could not be read as it was left"]
     assert said(bad, good) == ["observe (amina-khan): mended: it can be read again"]

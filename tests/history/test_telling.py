@@ -46,7 +46,8 @@ def told(path: str, before: str, after: str) -> list[Told]:
             ACTION,
             OBSERVE + "updates:\n  - date: 2026-10-20\n    due: 2026-11-06\n",
             OBSERVE
-            + "updates:\n  - date: 2026-11-05\n    status: refrained\n    note: Why\n  - date: 2026-10-20\n    due: 2026-11-06\n"
+            + "updates:\n  - date: 2026-11-05\n    status: refrained\n    note: Why\n"
+            + "  - date: 2026-10-20\n    due: 2026-11-06\n"
             + "  - date: 2026-11-02\n    due: 2026-11-20\n",
             [
                 "Observe two sessions (Amina Khan): chose not to, for now",
