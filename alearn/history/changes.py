@@ -38,11 +38,15 @@ class Change(NamedTuple):
 
 
 class File:
-    """One version of a file: what lies there, and a mark that is the same where its bytes are; read when it is needed."""
+    """One version of a file: what lies there, and a mark that is the same where its bytes are; read when needed."""
 
     def __init__(self, at: Where, mark: str, load: Callable[[], bytes | None]) -> None:
         """`load` gives the bytes, None where they cannot be had."""
         self.at, self.mark, self.load = at, mark, load
+
+    def called(self, at: Where) -> "File":
+        """The same bytes under another name: short references in them are to what lies beside."""
+        return self if at == self.at else File(at, self.mark, self.load)
 
     @cached_property
     def document(self) -> Document | None:
@@ -90,7 +94,7 @@ def pairs(before: Files, after: Files) -> tuple[Pair, ...]:
     """
     moved = dict(_moved(before, after))
     found = [
-        Pair(old, new, before[old], after[new])
+        Pair(old, new, before[old].called(after[new].at), after[new])
         for old, new in ((moved.get(path, path), path) for path in after)
         if old in before and (old != new or before[old].mark != after[new].mark)
     ]

@@ -22,7 +22,7 @@ from alearn.history.words import (
     value_words,
 )
 from alearn.model import Action, Meeting, Member, Planned, Ref, Turn, Update
-from alearn.schema.layout import Where, entry_day
+from alearn.schema.layout import Where, entry_day, where
 from alearn.schema.types import ID
 from alearn.story.actions import told as in_order
 from alearn.text.prose import opening_words
@@ -44,15 +44,20 @@ _CALLED = {
 
 
 class Names(NamedTuple):
-    """What people, meetings and things are called now; `title` gives what stands in a file today, by its path."""
+    """What people, meetings and things are called now.
+
+    `title` gives what stands in a file today, by its path; `renamed` the id of today for a member's old one.
+    """
 
     members: Mapping[str, Member]
     planned: tuple[Planned, ...]
     title: Callable[[str], str]
+    renamed: Callable[[str], str] = str
 
     def person(self, id_: str) -> str:
         """What people call a member; the id where no record tells."""
-        return self.members[id_].name if id_ in self.members else id_
+        now = self.renamed(id_)
+        return self.members[now].name if now in self.members else id_
 
     def meeting(self, id_: str) -> str:
         """A meeting by its number among those planned, else by its day."""
@@ -61,19 +66,25 @@ class Names(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One change as it is told: of which file, in which words, to whom alone (empty: the set), and what it tells of.
+    """One change as it is told: of which file, of what, in which words, to whom alone (empty: the set).
 
     `day` is the day it happened, where the record says so. `about` are the names of what it touches: members,
     meetings, and what members own in the full form. `renamed` are the old and the new path of what was renamed.
     """
 
     path: str
+    thing: str
     words: str
     changes: tuple[Change, ...] = ()
     day: date | None = None
     to: str = ""
     about: frozenset[str] = frozenset()
     renamed: tuple[str, str] | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What is told, with the thing it is told of."""
+        return f"{self.thing}: {self.words}"
 
 
 def between(before: Files, after: Files, names: Names) -> Iterator[Told]:
@@ -87,24 +98,24 @@ def told_of(pair: Pair, names: Names) -> Iterator[Told]:
     found = changes_of(pair)
     thing = _thing(pair, names)
     if pair.before and pair.after and pair.before_path != pair.after_path:
-        about = _about(pair, ()) | {_name(pair.before.at)}
-        words = f"{thing}: renamed, from {pair.before_path} to {pair.after_path}"
+        about = _about(pair, ()) | {name_of(where(pair.before_path))}
+        words = f"renamed, from {pair.before_path} to {pair.after_path}"
         renamed = (pair.before_path, pair.after_path)
-        yield Told(pair.path, words, to=_to_whom(pair.at), about=about, renamed=renamed)
+        yield Told(pair.path, thing, words, to=_to_whom(pair.at), about=about, renamed=renamed)
     elif not found and not pair.others:
-        yield Told(pair.path, f"{thing}: {_whole_file(pair)}", to=_to_whom(pair.at), about=_about(pair, ()))
+        yield Told(pair.path, thing, _whole_file(pair), to=_to_whom(pair.at), about=_about(pair, ()))
     if found and (pair.after is None or found[0].steps == (UNREADABLE,)):
         words = "removed" if found[0].steps != (UNREADABLE,) else _readable(pair)
-        yield _told(pair, found, f"{thing}: {words}", None)
+        yield _told(pair, found, thing, words, None)
         return
     if found and pair.before is None and pair.after is not None:
         begun = tuple(each for each in found if not _happened(pair.at.kind, each, found))
         words, day = _begun(pair.after, names)
-        yield _told(pair, begun, f"{thing}: {words}", day)
+        yield _told(pair, begun, thing, words, day)
         found = tuple(each for each in found if each not in begun)
     for group in _groups(pair.at.kind, found):
         words, day = _sentence(pair, group, names)
-        yield _told(pair, group, f"{thing}: {words}", day)
+        yield _told(pair, group, thing, words, day)
 
 
 def _whole_file(pair: Pair) -> str:
@@ -138,10 +149,10 @@ def _happenings(kind: str, found: tuple[Change, ...]) -> list[tuple[str, ...]]:
     return [keys for keys in HAPPENED.get(kind, ()) if keys[0] in there]
 
 
-def _told(pair: Pair, group: tuple[Change, ...], words: str, day: date | None) -> Told:
+def _told(pair: Pair, group: tuple[Change, ...], thing: str, words: str, day: date | None) -> Told:
     alone = bool(group) and all((pair.at.kind, change.steps[0]) in ALONE for change in group)
     to = _to_whom(pair.at) or (pair.at.owner if alone else "")
-    return Told(pair.path, words, group, day, to, _about(pair, group))
+    return Told(pair.path, thing, words, group, day, to, _about(pair, group))
 
 
 def _sentence(pair: Pair, group: tuple[Change, ...], names: Names) -> tuple[str, date | None]:
@@ -276,7 +287,12 @@ def _field(kind: str, change: Change, names: Names) -> str:
         return f"{label} taken out"
     if change.before is None:
         return f"{label}: {now}" if now else f"{label} written"
-    if isinstance(change.before, tuple) and isinstance(change.after, tuple) and now:
+    if (
+        now
+        and isinstance(change.before, tuple)
+        and isinstance(change.after, tuple)
+        and not isinstance(change.after, Ref)
+    ):
         return f"{label}: {_more_and_less(field, change, names)}"
     return f"{label} is now {now}, was {was}" if now and was else f"{label} changed"
 
@@ -317,7 +333,7 @@ def _to_whom(at: Where) -> str:
 
 
 def _about(pair: Pair, group: Iterable[Change]) -> frozenset[str]:
-    found = {_name(pair.at), pair.at.owner}
+    found = {name_of(pair.at), pair.at.owner}
     if pair.at.kind == "report":  # whose words are in it is told to nobody by whom they name
         return frozenset(found - {""})
     for change in group:
@@ -326,7 +342,8 @@ def _about(pair: Pair, group: Iterable[Change]) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _name(at: Where) -> str:
+def name_of(at: Where) -> str:
+    """What a thing is named by: a member's in the full form, a member by their id."""
     return f"{at.owner}/{at.id}" if at.owner and at.kind != "member" else at.id or at.kind
 
 

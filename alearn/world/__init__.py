@@ -123,6 +123,12 @@ class World:
         """A message that is always said."""
         _put(self.stderr, gate(text) + "\n")
 
+    def progress(self, text: str) -> None:
+        """How far something long has come, in place of what was said of it before; an empty text takes it away."""
+        if self.stderr.isatty() and not self.quiet and self.environ.get("TERM") != "dumb":
+            _put(self.stderr, f"\r\x1b[K{gate(text)}")
+            self.stderr.flush()
+
     def style(self, text: str, style: str) -> str:
         """The text in a style where standard output is a terminal that wants one."""
         wanted = self.stdout.isatty() and "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"

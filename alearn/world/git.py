@@ -121,7 +121,10 @@ class Git:
         return ended.out
 
     def fields(self, *arguments: str) -> Iterator[str]:
-        """What git gives, between its NUL bytes, as it comes; it is stopped when nobody reads on."""
+        """What git gives, between its NUL bytes, as it comes; it is stopped when nobody reads on.
+
+        Raises NotFoundError where it does not end well by itself.
+        """
         import subprocess
 
         with subprocess.Popen(  # noqa: S603  # as above
@@ -137,6 +140,8 @@ class Git:
                 while process.stdout and (data := process.stdout.read1(_CHUNK)):  # type: ignore[attr-defined]
                     *whole, rest = (rest + data).split(b"\0")
                     yield from (each.decode("utf-8", "surrogateescape") for each in whole)
+                if process.wait():
+                    raise NotFoundError(f"git could not do `{arguments[0]}`.", "Look at the repository: git fsck")
             finally:
                 process.kill()
 

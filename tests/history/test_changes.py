@@ -84,7 +84,7 @@ def test_the_order_of_updates_means_nothing_and_equal_ones_are_one() -> None:
     one, other = file_of(OBSERVE, begun + tried + done), file_of(OBSERVE, begun + done + tried + done)
     assert changes(one, other) == ()
     (told,) = between({OBSERVE: one}, {OBSERVE: other}, names_of({OBSERVE: other}))
-    assert told.words == "Observe (amina-khan): set out differently; it says the same"
+    assert told.sentence == "Observe (amina-khan): set out differently; it says the same"
 
 
 def test_a_renamed_folder_is_one_renaming_of_each_file_and_a_change_beside_it_is_told() -> None:
@@ -104,11 +104,13 @@ def test_a_renamed_folder_is_one_renaming_of_each_file_and_a_change_beside_it_is
     )
     found = {pair.after_path: pair.before_path for pair in pairs(before, after)}
     assert found == {path: path.replace("amina-khan", "amina") for path in after}
-    words = [each.words for each in between(before, after, names_of(after))]
+    words = [each.sentence for each in between(before, after, names_of(after))]
     assert words == [
         "Ask (Amina Khan): renamed, from members/amina/actions/ask.yaml to members/amina-khan/actions/ask.yaml",
-        "Observe (Amina Khan): renamed, from members/amina/actions/observe.yaml"
-        " to members/amina-khan/actions/observe.yaml",
+        (
+            "Observe (Amina Khan): renamed, from members/amina/actions/observe.yaml"
+            " to members/amina-khan/actions/observe.yaml"
+        ),
         "Observe (Amina Khan): its first date: Fri 6 Nov 2026",
         "Amina Khan: renamed, from members/amina/member.yaml to members/amina-khan/member.yaml",
     ]
@@ -120,7 +122,7 @@ def test_what_cannot_be_read_is_told_as_such() -> None:
 
     def said(before: Any, after: Any) -> list[str]:
         was, now = ({OBSERVE: each} if each else {} for each in (before, after))
-        return [each.words for each in between(was, now, names)]
+        return [each.sentence for each in between(was, now, names)]
 
     assert said(good, bad) == ["observe (amina-khan): it could not be read as it was left"]
     assert said(bad, good) == ["observe (amina-khan): mended: it can be read again"]

@@ -109,7 +109,7 @@ def told(path: str, before: str, after: str) -> list[Told]:
 )
 def test_a_change_is_told_in_the_field_s_words(path: str, before: str, after: str, words: list[str]) -> None:
     found = told(path, before, after)
-    assert [each.words for each in found] == words
+    assert [each.sentence for each in found] == words
     assert {each.to for each in found} == {""}
 
 
@@ -136,7 +136,7 @@ def test_a_change_is_told_in_the_field_s_words(path: str, before: str, after: st
 )
 def test_what_is_one_person_s_own_is_told_to_them_alone(path: str, before: str, after: str, words: str) -> None:
     found = told(path, before, after)
-    assert [(each.words, each.to) for each in found] == [(words, "amina-khan")]
+    assert [(each.sentence, each.to) for each in found] == [(words, "amina-khan")]
 
 
 def test_no_sentence_says_what_was_written_before_or_who_let_out_what_in_a_report() -> None:
@@ -144,17 +144,17 @@ def test_no_sentence_says_what_was_written_before_or_who_let_out_what_in_a_repor
     for path, begun in ((ACTION, OBSERVE), (ISSUE, QUESTION), ("obstacles/cover.yaml", OBSTACLE)):
         after = begun.replace("two", "three").replace("Who", "Which").replace("Cover", "It")
         before = begun.replace(": ", f": {gone} ", 1)
-        assert gone not in " ".join(each.words for each in told(path, before, after))
+        assert gone not in " ".join(each.sentence for each in told(path, before, after))
     for each in told(REPORT, "", SENT) + told(REPORT, SENT, SENT.replace("amina-khan", "ben-ortiz")):
-        assert "amina" not in each.words.lower() + " ".join(each.about)
+        assert "amina" not in each.sentence.lower() + " ".join(each.about)
 
 
 def test_what_is_typed_for_somebody_says_who_typed_it() -> None:
     proxy = "typed_by: jo-ward\nvia: email\nsaid: 2026-10-08\n"
     (agreed,) = told(ACTION, "", OBSERVE + proxy)
-    assert agreed.words == "Observe two sessions (Amina Khan): agreed, by Fri 30 Oct 2026 (typed by Jo Ward)"
+    assert agreed.sentence == "Observe two sessions (Amina Khan): agreed, by Fri 30 Oct 2026 (typed by Jo Ward)"
     (confirmed,) = told(ACTION, OBSERVE + proxy, OBSERVE + proxy + "confirmed: 2026-10-12\n")
-    assert confirmed.words == "Observe two sessions (Amina Khan): its owner said yes to what was typed for them"
+    assert confirmed.sentence == "Observe two sessions (Amina Khan): its owner said yes to what was typed for them"
 
 
 def test_a_change_is_about_what_it_names() -> None:
