@@ -25,7 +25,7 @@ MOMENTS = {
     "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal", "evaluate", "key"),
     "Take part": ("confirm",),
-    "See": ("status", "show", "history", "search"),
+    "See": ("status", "show", "trail", "history", "search"),
     "Share": ("share", "withdraw", "report", "calendar"),
     "Keep": ("check", "explain", "doctor", "erase", "schema"),
 }

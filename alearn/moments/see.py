@@ -42,6 +42,20 @@ def show(
     return command.run(context.obj, thing, as_json=json)
 
 
+@app.command("trail")
+def trail(
+    context: typer.Context,
+    issue: Annotated[str, argument("Any part of its name or words.", "ISSUE", completed("issue"))],
+    markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown, to put into a page.")] = False,
+    me: Me = "",
+    json: Json = False,
+) -> int:
+    """Show an issue from first question to changed practice."""
+    from alearn.commands import trail as command
+
+    return command.run(context.obj, command.Options(issue, markdown, me, json))
+
+
 @app.command("history")
 def history(
     context: typer.Context,
