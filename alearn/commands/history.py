@@ -21,7 +21,7 @@ from alearn.story.links import actions_for, learnings_of
 from alearn.world import World
 
 if TYPE_CHECKING:
-    from alearn.world.git import Git
+    from alearn.world import Git
 
 WAYS = ("day", "meeting", "thing")
 NEWEST = 50

@@ -14,7 +14,7 @@ from alearn.text.source import ENTRY_LIMIT
 from alearn.world import World
 
 if TYPE_CHECKING:
-    from alearn.world.git import Blobs, Git
+    from alearn.world import Blobs, Git
 
 _LARGEST = 256 * ENTRY_LIMIT
 
