@@ -15,8 +15,8 @@ from alearn.world.raw import random_letters
 from alearn.world.terminal import gate, styled
 
 if TYPE_CHECKING:
-    from alearn.world.git import Blobs as Blobs  # noqa: PLC0414  # what commands name in their signatures
-    from alearn.world.git import Git as Git  # noqa: PLC0414  # as above
+    from alearn.world.git import Blobs as Blobs  # what commands name in their signatures
+    from alearn.world.git import Git as Git  # as above
     from alearn.world.ground import Ground
     from alearn.world.keys import Keys
     from alearn.world.write import Verify
