@@ -39,6 +39,12 @@ def log_arguments(prefix: str, include: str = "HEAD", exclude: str = "") -> tupl
     return ("log", *_RAW, _FORMAT, *here, "--end-of-options", *revisions, "--", *(["."] if prefix else []))
 
 
+def leaving_arguments(include: str, exclude: str) -> tuple[str, ...]:
+    """The same of the whole repository, where it is asked what would leave it; a join beside each of its versions."""
+    raw = tuple("-m" if each == "-c" else each for each in _RAW)
+    return ("log", *raw, _FORMAT, "--end-of-options", include, *([f"^{exclude}"] if exclude else []), "--")
+
+
 def commits(fields: Iterable[str]) -> Iterator[Commit]:
     """The commits in what the log answers, newest first."""
     rest = iter(fields)

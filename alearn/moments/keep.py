@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import DryRun, Json, argument, completed, option
+from alearn.moments.options import DryRun, Json, Me, argument, completed, option
 
 app = typer.Typer()
 
@@ -25,6 +25,22 @@ def check(
     from alearn.commands import check as command
 
     return command.run(context.obj, command.Options(tuple(paths or ()), "json" if json else output_format, practice))
+
+
+@app.command("save")
+def save(
+    context: typer.Context,
+    words: Annotated[str, option("A few words of your own about it.", "-m", "--message")] = "",
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Then fetch what others recorded, join it, and send yours.")
+    ] = False,
+    me: Me = "",
+    dry_run: DryRun = False,
+) -> int:
+    """Record what changed in the set, in its git, and share it."""
+    from alearn.commands import save as command
+
+    return command.run(context.obj, command.Options(words, sync, me, dry_run))
 
 
 @app.command("explain")
@@ -77,3 +93,15 @@ def schema(
     from alearn.commands import schema as command
 
     return command.run(context.obj, command.Options(kind, install, dry_run))
+
+
+@app.command("hooks", hidden=True)
+def hooks(
+    context: typer.Context,
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="install, pre-commit or pre-push.")],
+    dry_run: DryRun = False,
+) -> int:
+    """Let git ask alearn before it records and before it sends."""
+    from alearn.commands import hooks as command
+
+    return command.run(context.obj, command.Options(action, dry_run))

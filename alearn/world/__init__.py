@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from alearn.world.git import Git as Git  # as above
     from alearn.world.ground import Ground
     from alearn.world.keys import Keys
+    from alearn.world.sharing import Share as Share  # as above
     from alearn.world.write import Verify
 
 
@@ -451,11 +452,51 @@ class World:
 
         return email(folder, self.environ)
 
-    def repository(self, folder: str) -> "Git":
-        """The git of a set's folder, so run that nothing the folder names is run; see `git.repository`."""
+    def repository(self, folder: str, *, index: bool = False) -> "Git":
+        """The git of a set's folder, so run that nothing the folder names is run; see `git.repository`.
+
+        With `index` it is the index that git names to its hooks, which holds what is about to be recorded.
+        """
         from alearn.world.git import repository
 
-        return repository(folder, self.environ)
+        git = repository(folder, self.environ)
+        named = self.environ.get("GIT_INDEX_FILE", "")
+        if index and named:
+            git.environ["GIT_INDEX_FILE"] = os.path.join(self.cwd, named)
+        return git
+
+    def command_line(self) -> str:
+        """How a shell starts this program from anywhere, as git's hooks and drivers do."""
+        import shlex
+
+        return f"{shlex.quote(sys.executable.replace(os.sep, '/'))} -m alearn"
+
+    def commit(self, git: "Git", files: Mapping[str, str], message: str, person: Mapping[str, str]) -> str:
+        """Record files in git, and what is held is safe; see `commit.commit`."""
+        from alearn.world.commit import commit
+
+        made = commit(git, files, message, self.as_author(git, person))
+        self.typed = []
+        return made
+
+    def install_hooks(self, git: "Git", command: str) -> tuple[str, ...]:
+        """The hooks that guard a set, in its git; see `hooks.install`."""
+        from alearn.world.hooks import install
+
+        return install(git, command)
+
+    def as_author(self, git: "Git", person: Mapping[str, str]) -> Mapping[str, str]:
+        """The variables by which git knows a person, where it does not know its user by itself."""
+        if self.environ.get("GIT_AUTHOR_EMAIL") or git.run("config", "--get", "user.email").text:
+            return {}
+        roles = ("AUTHOR", "COMMITTER")
+        return {f"GIT_{role}_{key.upper()}": value for role in roles for key, value in person.items()}
+
+    def share(self, git: "Git") -> "Share":
+        """The other place a set is recorded in; see `sharing.Share`."""
+        from alearn.world import sharing
+
+        return sharing.Share(git, asks=self.interactive)
 
 
 def _stream(stream: TextIO, errors: str) -> TextIO:

@@ -84,6 +84,7 @@ class Git:
     """The git of one set's folder, which lies in a repository: its top folder, and the way from there to the set."""
 
     def __init__(self, program: str, folder: str, environ: Mapping[str, str]) -> None:
+        """The folder is the set's own; nothing is run yet."""
         self.program = program
         self.folder = folder
         self.environ = _environment(environ)
@@ -117,7 +118,7 @@ class Git:
         """What git gives on standard output; NotFoundError, with what it said, where it does not end well."""
         ended = self.run(*arguments, stdin=stdin, environ=environ)
         if ended.code:
-            raise NotFoundError(f"git could not do `{arguments[0]}`.", _why(ended.err))
+            raise NotFoundError(f"git could not do `{arguments[0]}`.", why(ended.err))
         return ended.out
 
     def fields(self, *arguments: str) -> Iterator[str]:
@@ -170,6 +171,19 @@ class Git:
         ended = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         return ended.text if ended.code == 0 else ""
 
+    def unjoined(self) -> tuple[str, ...]:
+        """The files of the whole repository, from its top, of which two versions are not joined yet."""
+        told = self.must("-C", self.top, "ls-files", "--unmerged", "-z").decode("utf-8", "surrogateescape")
+        return tuple(dict.fromkeys(line.partition("\t")[2] for line in told.split("\0") if line))
+
+    def is_joining(self) -> bool:
+        """Whether two versions are being joined, and that is not recorded yet."""
+        return bool(self.revision("MERGE_HEAD"))
+
+    def branch(self) -> str:
+        """The branch that is recorded on; empty where an old version is looked at."""
+        return self.run("symbolic-ref", "--quiet", "--short", "HEAD").text
+
     def _begin(self, settings: tuple[str, ...]) -> list[str]:
         return [self.program, *_QUIET, *(word for each in settings for word in ("-c", each))]
 
@@ -192,7 +206,7 @@ def repository(folder: str, environ: Mapping[str, str]) -> Git:
         message = "git does not trust this folder: it belongs to somebody else on this machine."
         raise RefusedError(message, f"If you trust it: git config --global --add safe.directory {folder}")
     if found.code:
-        raise NotFoundError("git finds no repository here that it can read.", _why(found.err))
+        raise NotFoundError("git finds no repository here that it can read.", why(found.err))
     git.top, git.prefix = [*found.text.split("\n"), ""][:2]
     return git
 
@@ -247,7 +261,7 @@ def _is_inside_a_repository(folder: str) -> bool:
         folder = above
 
 
-def _why(said: str) -> str:
+def why(said: str) -> str:
     """The last thing git said, which names what it stopped at."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     return f"git said: {lines[-1].removeprefix('fatal: ')}" if lines else ""

@@ -35,7 +35,7 @@ _MASKS = (
     (re.compile(r"\b(member|set)-[a-z2-9]{4}(?=[/`,\"' ]|$)", re.MULTILINE), r"\1-RAND"),
     (re.compile(r"\b(\d{4}-\d{2}-\d{2})-(?!k3v9)[a-z2-9]{4}(?=\.yaml|[ ,\"]|$)", re.MULTILINE), r"\1-RAND"),
     (re.compile(r"\d{4}-\d\d-\d\d-\d{6}-[a-z2-9]{6}\.txt"), "WHEN-RANDOM.txt"),
-    (re.compile(r"\b[0-9a-f]{40}\b"), "COMMIT"),
+    (re.compile(r"\b[0-9a-f]{40}\b|(?<=^\| )[0-9a-f]{10}$", re.MULTILINE), "COMMIT"),
     (re.compile(r"(?<=^\| )id: (?!k3v9tq2m)[a-z2-9]{8}$"), "id: RANDOMID"),
 )
 
