@@ -13,11 +13,14 @@ from alearn.history.saving import refusals
 from alearn.rules.record import look_at
 from alearn.schema.layout import SET_FILE
 from alearn.schema.records import Reading, read_all
+from alearn.text.source import RECORD_LIMIT
 from alearn.world import World
 
 if TYPE_CHECKING:
     from alearn.world import Blobs, Git
 
+_ATTRIBUTES = ".gitattributes"
+MERGED = "*.yaml merge=alearn"
 ACTIONS = ("install", "pre-commit", "pre-push")
 
 
@@ -47,11 +50,23 @@ def _install(world: World, options: Options) -> int:
         return 0
     for path in world.install_hooks(git, world.command_line()):
         world.out(path)
+    _join_by_field(world, root)
     world.say("git now asks alearn before it records and before it sends, on this machine, for you alone.")
     elsewhere = git.run("config", "--global", "--get", "core.hooksPath").text
     if elsewhere:
         world.warn(f"Your git runs its hooks from {elsewhere} instead: call `alearn hooks pre-commit` from there.")
     return 0
+
+
+def _join_by_field(world: World, root: str) -> None:
+    """Have git join records field by field, by a line of the set's own that all who have it share."""
+    before = world.read(f"{root}/{_ATTRIBUTES}", RECORD_LIMIT)
+    lines = (before or b"").decode(errors="replace").splitlines()
+    if before is not None and MERGED not in lines:
+        eol = "" if before.endswith(b"\n") or not before else "\n"
+        after = before + f"{eol}{MERGED}\n".encode()
+        world.replace(root, _ATTRIBUTES, before, after, verify=lambda _: "")
+        world.say(f"Added to {_ATTRIBUTES}, for everybody: {MERGED}")
 
 
 # Before git records

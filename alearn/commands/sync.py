@@ -93,7 +93,7 @@ def _holds(git: "Git", here: str, there: str) -> bool:
 
 
 def _join(world: World, git: "Git", share: "Share", there: str, author: Mapping[str, str]) -> None:
-    ended = share.join(there, author)
+    ended = share.join(there, author, world.command_line())
     if ended.code == 0:
         world.say("Joined with what others recorded: alearn history")
         return

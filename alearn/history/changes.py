@@ -18,7 +18,7 @@ PROSE = "(prose)"
 UNREADABLE = "(unreadable)"
 ORDER = "(order)"
 _PROXY = frozenset(("typed_by", "via", "said", "confirmed"))
-_LABELS = {
+LABELS = {
     "planned": "date",
     "assumptions": "assumption",
     "turns": "presenter",
@@ -252,4 +252,4 @@ def _without(items: Iterable[Any], others: Sequence[Any]) -> list[Any]:
 
 def _label(key: str, item: Any) -> str:
     """What an item is told apart by, a turn by its presenter say; nothing where it has no such key."""
-    return str(getattr(item, _LABELS[key])) if key in _LABELS else ""
+    return str(getattr(item, LABELS[key])) if key in LABELS else ""

@@ -105,3 +105,18 @@ def hooks(
     from alearn.commands import hooks as command
 
     return command.run(context.obj, command.Options(action, dry_run))
+
+
+@app.command("merge-driver", hidden=True)
+def merge_driver(
+    context: typer.Context,
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The version before both.")],
+    ours: Annotated[str, typer.Argument(metavar="OURS", help="Our version.")],
+    result: Annotated[str, typer.Argument(metavar="RESULT", help="Where git's own result is, and ours goes.")],
+    theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="Their version.")],
+    conflicts: Annotated[str, typer.Argument(metavar="CONFLICTS", help="How many git itself found.")],
+) -> int:
+    """Join two versions of a record, for git."""
+    from alearn.commands import merge_driver as command
+
+    return command.run(context.obj, command.Options(base, ours, result, theirs, conflicts))

@@ -21,6 +21,18 @@ exec {command} hooks {name}
 """
 
 
+_DRIVER = (
+    "cp %A %A.ours && git merge-file -q -L ours -L before -L theirs %A %O %B; plain=$?; "
+    "{command} merge-driver %O %A.ours %A %B $plain; done=$?; rm -f %A.ours; "
+    "case $done in 0|1) exit $done ;; *) exit $plain ;; esac"
+)
+
+
+def driver(command: str) -> str:
+    """How git joins two versions of a record: line by line first, so that whatever stops alearn leaves that."""
+    return _DRIVER.format(command=command)
+
+
 def install(git: Git, command: str) -> tuple[str, ...]:
     """Write the hooks, and how two versions of a record are joined; the paths that were written.
 
@@ -38,6 +50,8 @@ def install(git: Git, command: str) -> tuple[str, ...]:
         page = _HOOK.format(mark=_MARK.decode(), command=command, name=name)
         make_page(path, page.encode())
         os.chmod(path, 0o755)  # noqa: S103  # as git makes its own
+    git.must("config", "--local", "merge.alearn.name", "two versions of a set's record, field by field")
+    git.must("config", "--local", "merge.alearn.driver", driver(command))
     return tuple(paths)
 
 

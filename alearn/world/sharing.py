@@ -1,10 +1,14 @@
 """Fetching, joining and sending by git: never by force, and with no program that the folder itself names."""
 
+import os
 from collections.abc import Mapping
 
 from alearn.errors import NotFoundError, RefusedError
+from alearn.world.aside import make_page
 from alearn.world.git import NETWORK, Ended, Git, why
+from alearn.world.hooks import driver
 
+MERGED = "*.yaml merge=alearn"
 _SENDING = ("push.gpgSign=false", "push.followTags=false", "push.recurseSubmodules=no", "submodule.recurse=false")
 _JOINING = ("merge.verifySignatures=false", "submodule.recurse=false", "rerere.enabled=false", "merge.stat=false")
 
@@ -41,11 +45,15 @@ class Share:
             raise NotFoundError("What others recorded could not be fetched; yours is recorded here.", why(ended.err))
         return self.git.revision(f"refs/remotes/{self.remote}/{self.there}")
 
-    def join(self, commit: str, person: Mapping[str, str]) -> Ended:
-        """Join what others recorded into this folder."""
+    def join(self, commit: str, person: Mapping[str, str], command: str) -> Ended:
+        """Join what others recorded into this folder, records field by field by this program's own `command`."""
+        folder = self.git.must("rev-parse", "--absolute-git-dir").decode().rstrip("\n")
+        attributes = os.path.join(folder, "alearn-attributes")
+        make_page(attributes, f"{MERGED}\n".encode())
+        settings = (f"core.attributesFile={attributes}", f"merge.alearn.driver={driver(command)}")
         arguments = ("--quiet", "--no-edit", "--no-verify", "--no-gpg-sign", "--no-autostash", "--ff")
         words = ("-m", "Join what others recorded")
-        return self.git.run("merge", *arguments, *words, commit, settings=_JOINING, environ=person)
+        return self.git.run("merge", *arguments, *words, commit, settings=(*_JOINING, *settings), environ=person)
 
     def send(self) -> Ended:
         """Send what is recorded here, unless the other place has moved on meanwhile."""
