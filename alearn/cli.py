@@ -27,7 +27,7 @@ MOMENTS = {
     "Take part": ("confirm",),
     "See": ("status", "show", "trail", "history", "search"),
     "Share": ("share", "withdraw", "report", "calendar"),
-    "Keep": ("check", "explain", "save", "doctor", "erase", "hooks", "merge-driver", "schema"),
+    "Keep": ("check", "explain", "save", "resolve", "doctor", "erase", "hooks", "merge-driver", "schema"),
 }
 """The commands in the order of the help; each moment's are in the file of its name in `alearn/moments/`."""
 

@@ -80,6 +80,15 @@ def _touched(told: str, path: str) -> Iterator[Touched]:
         yield Touched(path, tuple(there[:-1]), there[-1])
 
 
+def author_of(told: str) -> tuple[str, date] | None:
+    """Who recorded something and when, as a log of two fields tells it; None where it tells nothing."""
+    day, _, name = told.partition("\0")
+    try:
+        return name, date.fromisoformat(day)
+    except ValueError:
+        return None
+
+
 def tree_files(answer: bytes) -> dict[str, str]:
     """The objects of a tree's files by their paths."""
     found = {}

@@ -43,6 +43,21 @@ def save(
     return command.run(context.obj, command.Options(words, sync, me, dry_run))
 
 
+@app.command("resolve")
+def resolve(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="[FILE]", help="Only this file.")] = "",
+    keep: Annotated[
+        str, option("mine, theirs or both, in every place.", "--keep", metavar="SIDE", words=("mine", "theirs", "both"))
+    ] = "",
+    json: Json = False,
+) -> int:
+    """Choose where two people wrote different things in the same place."""
+    from alearn.commands import resolve as command
+
+    return command.run(context.obj, command.Options(path, keep, json))
+
+
 @app.command("explain")
 def explain(
     context: typer.Context,

@@ -485,6 +485,20 @@ class World:
 
         return install(git, command)
 
+    def mark_joined(self, git: "Git", path: str, data: bytes) -> None:
+        """Tell git that two versions of a file are joined, with these bytes; see `commit.mark_joined`."""
+        from alearn.world.commit import mark_joined
+
+        mark_joined(git, path, data)
+
+    def forget_joined(self, git: "Git", root: str, path: str) -> None:
+        """Take a file out, and tell git that this is how two versions of it are joined."""
+        from alearn.world.commit import mark_joined
+        from alearn.world.raw import forget
+
+        mark_joined(git, path, None)
+        forget(f"{root}/{path}")
+
     def as_author(self, git: "Git", person: Mapping[str, str]) -> Mapping[str, str]:
         """The variables by which git knows a person, where it does not know its user by itself."""
         if self.environ.get("GIT_AUTHOR_EMAIL") or git.run("config", "--get", "user.email").text:

@@ -92,6 +92,17 @@ def _entries(git: Git, files: Mapping[str, str], before: str) -> bytes:
     return "".join(entries).encode("utf-8", "surrogateescape")
 
 
+def mark_joined(git: Git, path: str, data: bytes | None) -> None:
+    """Tell git's index how two versions of a file are joined: with these bytes, or (None) by taking it out."""
+    told = git.must("ls-files", "--unmerged", "-z", "--", path).decode("utf-8", "surrogateescape")
+    mode, like = [*told.split(" ")[:2], "100644", "0" * 40][:2]
+    entry = f"0 {'0' * len(like)}\t{git.prefix}{path}\0"
+    if data is not None:
+        name = git.must("hash-object", "-w", "--no-filters", "--stdin", stdin=data).decode().strip()
+        entry += f"{mode} {name}\t{git.prefix}{path}\0"
+    git.must("update-index", "-z", "--index-info", stdin=entry.encode("utf-8", "surrogateescape"))
+
+
 def _lines(path: str) -> list[str]:
     try:
         with open(path, encoding="ascii", errors="replace") as file:

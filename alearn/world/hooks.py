@@ -23,8 +23,8 @@ exec {command} hooks {name}
 
 _DRIVER = (
     "cp %A %A.ours && git merge-file -q -L ours -L before -L theirs %A %O %B; plain=$?; "
-    "{command} merge-driver %O %A.ours %A %B $plain; done=$?; rm -f %A.ours; "
-    "case $done in 0|1) exit $done ;; *) exit $plain ;; esac"
+    "said=$({command} merge-driver %O %A.ours %A %B $plain); rm -f %A.ours; "
+    'case "$said" in joined) exit 0 ;; conflict) exit 1 ;; *) exit $plain ;; esac'
 )
 
 
