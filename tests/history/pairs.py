@@ -153,7 +153,7 @@ class Pair(NamedTuple):
 
 def different(number: int) -> Pair:
     """Two people who edit different fields or items of one record."""
-    chance = random.Random(number)  # noqa: S311  # the same each time
+    chance = random.Random(number)  # the same each time
     path, base = chance.choice(list(RECORDS.items()))
     one = chance.choice(edits(path, chance))
     other = chance.choice([each for each in edits(path, chance) if not _overlap(each.touches, one.touches)])
@@ -162,7 +162,7 @@ def different(number: int) -> Pair:
 
 def same(number: int) -> Pair:
     """Two people who write something else in one and the same field."""
-    chance = random.Random(number)  # noqa: S311  # the same each time
+    chance = random.Random(number)  # the same each time
     path, base = chance.choice(list(RECORDS.items()))
     at = chance.randrange(len(edits(path, chance)))
     while True:
