@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from alearn.commands.save import refused
 from alearn.commands.sync import refuse_private
 from alearn.errors import NotFoundError, RefusedError, UsageError
+from alearn.findings import Finding
 from alearn.folder import find_set, shipped_processes
 from alearn.history.log import HEAD_FILES, tree_files
 from alearn.history.saving import refusals
 from alearn.rules.record import look_at
 from alearn.schema.layout import SET_FILE
 from alearn.schema.records import Reading, read_all
+from alearn.text.sealed import SEALED_LIMIT
 from alearn.text.source import RECORD_LIMIT
 from alearn.world import World
 
@@ -74,14 +76,24 @@ def _join_by_field(world: World, root: str) -> None:
 
 def _before_recording(world: World) -> int:
     for root in _sets(world):
-        git = world.repository(root, index=True)
-        with git.blobs() as blobs:
-            staged = _staged(git)
-            changed = dict(staged.items() ^ tree_files(git.run(*HEAD_FILES).out).items())
-            stopping = list(refusals(look_at(_reading(world, staged, blobs), world.today), changed))
+        stopping = _stopping(world, world.repository(root, index=True))
         if stopping:
             raise refused(stopping)
     return 0
+
+
+def _stopping(world: World, git: "Git") -> list[Finding]:
+    """What forbids recording what is staged of one set."""
+    with git.blobs() as blobs:
+        staged = _staged(git)
+        changed = dict(staged.items() ^ tree_files(git.run(*HEAD_FILES).out).items())
+        findings = look_at(_reading(world, staged, blobs), world.today)
+        return list(refusals(findings, changed, lambda path: _bytes(blobs, staged, path)))
+
+
+def _bytes(blobs: "Blobs", staged: dict[str, str], path: str) -> bytes | None:
+    """What is about to be recorded of a file; None where it goes."""
+    return blobs.read(staged[path], SEALED_LIMIT) if path in staged else None
 
 
 def _sets(world: World) -> tuple[str, ...]:

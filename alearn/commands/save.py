@@ -17,6 +17,7 @@ from alearn.model import Member
 from alearn.render.findings_text import head
 from alearn.rules.record import look_at
 from alearn.schema.records import Reading
+from alearn.text.sealed import SEALED_LIMIT
 from alearn.world import World
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def run(world: World, options: Options) -> int:
     me = known_typist(world, root, reading.the_set, options.me)
     refuse_unjoined(git)
     waiting = _waiting(world, root, git, reading)
-    _refuse(world, reading, waiting.files)
+    _refuse(world, root, reading, waiting.files)
     _refuse_filtered(git, waiting.files)
     _show(world, waiting, me)
     if options.dry_run:
@@ -87,10 +88,11 @@ def _own(files: Files) -> Files:
     return {path: file for path, file in files.items() if is_own(path)}
 
 
-def _refuse(world: World, reading: Reading, files: Mapping[str, str]) -> None:
+def _refuse(world: World, root: str, reading: Reading, files: Mapping[str, str]) -> None:
     """Stop where something private is plain, or an error stands in a file that would be recorded."""
     findings = look_at(reading, world.today)
-    stopping = list(refusals(findings, files))
+    there = [path for path, mark in files.items() if mark]
+    stopping = list(refusals(findings, there, lambda path: world.read(f"{root}/{path}", SEALED_LIMIT)))
     if stopping:
         raise refused(stopping)
     errors = [each for each in findings if each.severity is Severity.ERROR]

@@ -10,7 +10,7 @@ from alearn.history.log import commits, leaving_arguments
 from alearn.history.saving import is_plain_private, settings_that_run
 from alearn.render.findings_text import text
 from alearn.rules.record import RECORD_RULES, look_at
-from alearn.schema.layout import AGE_HEADER
+from alearn.text.sealed import SEALED_LIMIT
 from alearn.world import World
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _private(git: "Git", prefixes: tuple[str, ...], include: str, exclude: str) 
         for commit in commits(git.fields("-C", git.top, *leaving_arguments(include, exclude))):
             for each in commit.touched:
                 inside = next((each.path[len(one) :] for one in prefixes if each.path.startswith(one)), "")
-                if inside and each.after and is_plain_private(inside, blobs.read(each.after, len(AGE_HEADER))):
+                if inside and each.after and is_plain_private(inside, blobs.read(each.after, SEALED_LIMIT)):
                     yield each.path, commit.id
 
 

@@ -1,14 +1,16 @@
 """What is recorded of a set, and what must not be: what is private, and settings that run a program."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
-from alearn.findings import Finding, Severity
+from alearn.findings import TOP, Finding, Severity
 from alearn.history.telling import Told
 from alearn.schema.fields import TABLES
-from alearn.schema.layout import AGE_HEADER, KEPT_FILES, is_misnamed, where
+from alearn.schema.layout import KEPT_FILES, is_misnamed, where
+from alearn.text.sealed import refusal
 
 _LONGEST = 72
+PLAIN = "private-not-age"
 _PROGRAMS = re.compile(
     r"core\.(?:sshcommand|gitproxy|askpass)|credential\..*|filter\..*|merge\.(?!alearn\.).*\.driver|url\..*"
     r"|remote\..*\.(?:uploadpack|receivepack|vcs|proxy|mirror)|http\..*\.?proxy"
@@ -23,9 +25,9 @@ def is_own(path: str) -> bool:
     return path.endswith(".age") if at.kind == "private" else at.kind in TABLES and not is_misnamed(at)
 
 
-def is_plain_private(path: str, opening: bytes | None) -> bool:
-    """Whether a file below a private folder is not encrypted, as its name and its first bytes tell."""
-    return where(path).kind == "private" and not (path.endswith(".age") and (opening or b"").startswith(AGE_HEADER))
+def is_plain_private(path: str, data: bytes | None) -> bool:
+    """Whether a file below a private folder is not sealed, as its name and the whole of its header tell."""
+    return where(path).kind == "private" and (not path.endswith(".age") or bool(refusal(data or b"")))
 
 
 def message_of(told: Iterable[Told]) -> str:
@@ -40,11 +42,24 @@ def message_of(told: Iterable[Told]) -> str:
     return "\n".join([head, "", *(f"- {line}" for line in lines)]) + "\n"
 
 
-def refusals(findings: Iterable[Finding], changed: Mapping[str, object]) -> Iterator[Finding]:
-    """The findings that forbid recording: an error in a file that would be, and a plain private file anywhere."""
+def refusals(
+    findings: Iterable[Finding], changed: Iterable[str], load: Callable[[str], bytes | None]
+) -> Iterator[Finding]:
+    """What forbids recording: an error in a file that would be, and a plain private file anywhere.
+
+    A private file that changed is looked at by its whole header; `load` gives its bytes, None where it goes.
+    """
+    paths = frozenset(changed)
+    told = set()
     for finding in findings:
-        if finding.severity is Severity.ERROR and (finding.path in changed or finding.rule == "private-not-age"):
+        if finding.severity is Severity.ERROR and (finding.path in paths or finding.rule == PLAIN):
+            told.add(finding.path)
             yield finding
+    for path in sorted(paths - told):
+        data = load(path) if where(path).kind == "private" else None
+        if data is not None and is_plain_private(path, data):
+            message = "This is not sealed as a private entry is, so whoever has this folder may read it."
+            yield Finding(path, TOP, PLAIN, Severity.ERROR, message, quotable=False)
 
 
 def settings_that_run(told: Iterable[str]) -> tuple[str, ...]:
