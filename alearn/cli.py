@@ -25,9 +25,9 @@ MOMENTS = {
     "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal", "evaluate", "key"),
     "Take part": ("confirm",),
-    "See": ("status", "show", "search"),
+    "See": ("status", "show", "trail", "history", "search"),
     "Share": ("share", "withdraw", "report", "calendar"),
-    "Keep": ("check", "explain", "doctor", "erase", "schema"),
+    "Keep": ("check", "explain", "save", "resolve", "doctor", "erase", "hooks", "merge-driver", "schema"),
 }
 """The commands in the order of the help; each moment's are in the file of its name in `alearn/moments/`."""
 

@@ -46,7 +46,7 @@ PURE = frozenset(
     f"alearn.{name}"
     for name in (
         *("errors", "findings", "model", "holidays", "day_meanings", "day_words", "dates", "text", "schema", "story"),
-        *("rules", "leaving", "doctor", "disclose", "report", "meeting"),
+        *("rules", "leaving", "doctor", "disclose", "report", "history", "meeting"),
     )
 )
 OUTSIDE = frozenset(("os", "pathlib", "shutil", "subprocess", "socket", "tempfile", "urllib", "glob", "io"))

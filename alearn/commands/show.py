@@ -16,7 +16,7 @@ _UNREAD = ("unreadable", "too-big", "not-utf8")
 def run(world: World, thing: str, *, as_json: bool = False) -> int:
     """Show one record by any part of its name that no other has."""
     reading = read_set(world, find_set(world))
-    documents = dict(_named(reading))
+    documents = dict(by_name(reading))
     document = documents[named(thing, list(documents), str, "record")]
     fault = next((each for each in document.findings if each.rule in _UNREAD), None)
     if fault is not None:
@@ -38,7 +38,8 @@ def _as_data(document: Document) -> dict[str, Any]:
     return told
 
 
-def _named(reading: Reading) -> Iterator[tuple[str, Document]]:
+def by_name(reading: Reading) -> Iterator[tuple[str, Document]]:
+    """Every record of a set by what it is named by."""
     for document in reading.documents.values():
         at = document.at
         yield f"{at.owner}/{at.id}" if at.owner and at.kind != "member" else at.id or at.kind, document

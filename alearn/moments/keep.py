@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import DryRun, Json, argument, completed, option
+from alearn.moments.options import DryRun, Json, Me, argument, completed, option
 
 app = typer.Typer()
 
@@ -25,6 +25,37 @@ def check(
     from alearn.commands import check as command
 
     return command.run(context.obj, command.Options(tuple(paths or ()), "json" if json else output_format, practice))
+
+
+@app.command("save")
+def save(
+    context: typer.Context,
+    words: Annotated[str, option("A few words of your own about it.", "-m", "--message")] = "",
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Then fetch what others recorded, join it, and send yours.")
+    ] = False,
+    me: Me = "",
+    dry_run: DryRun = False,
+) -> int:
+    """Record what changed in the set, in its git, and share it."""
+    from alearn.commands import save as command
+
+    return command.run(context.obj, command.Options(words, sync, me, dry_run))
+
+
+@app.command("resolve")
+def resolve(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="[FILE]", help="Only this file.")] = "",
+    keep: Annotated[
+        str, option("mine, theirs or both, in every place.", "--keep", metavar="SIDE", words=("mine", "theirs", "both"))
+    ] = "",
+    json: Json = False,
+) -> int:
+    """Choose where two people wrote different things in the same place."""
+    from alearn.commands import resolve as command
+
+    return command.run(context.obj, command.Options(path, keep, json))
 
 
 @app.command("explain")
@@ -77,3 +108,30 @@ def schema(
     from alearn.commands import schema as command
 
     return command.run(context.obj, command.Options(kind, install, dry_run))
+
+
+@app.command("hooks", hidden=True)
+def hooks(
+    context: typer.Context,
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="install, pre-commit or pre-push.")],
+    dry_run: DryRun = False,
+) -> int:
+    """Let git ask alearn before it records and before it sends."""
+    from alearn.commands import hooks as command
+
+    return command.run(context.obj, command.Options(action, dry_run))
+
+
+@app.command("merge-driver", hidden=True)
+def merge_driver(
+    context: typer.Context,
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The version before both.")],
+    ours: Annotated[str, typer.Argument(metavar="OURS", help="Our version.")],
+    result: Annotated[str, typer.Argument(metavar="RESULT", help="Where git's own result is, and ours goes.")],
+    theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="Their version.")],
+    conflicts: Annotated[str, typer.Argument(metavar="CONFLICTS", help="How many git itself found.")],
+) -> int:
+    """Join two versions of a record, for git."""
+    from alearn.commands import merge_driver as command
+
+    return command.run(context.obj, command.Options(base, ours, result, theirs, conflicts))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import Json, Me, argument, completed
+from alearn.moments.options import Json, Me, argument, completed, option
 
 app = typer.Typer()
 
@@ -40,3 +40,42 @@ def show(
     from alearn.commands import show as command
 
     return command.run(context.obj, thing, as_json=json)
+
+
+@app.command("trail")
+def trail(
+    context: typer.Context,
+    issue: Annotated[str, argument("Any part of its name or words.", "ISSUE", completed("issue"))],
+    markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown, to put into a page.")] = False,
+    me: Me = "",
+    json: Json = False,
+) -> int:
+    """Show an issue from first question to changed practice."""
+    from alearn.commands import trail as command
+
+    return command.run(context.obj, command.Options(issue, markdown, me, json))
+
+
+@app.command("history")
+def history(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        argument(
+            "A member, issue, action or meeting; and from when to when: days, meetings or git's revisions.",
+            "[THING] [A..B]",
+            completed("thing"),
+        ),
+    ] = None,
+    since: Annotated[str, option("Only what was recorded from this day on.", "--since", metavar="DATE")] = "",
+    by: Annotated[
+        str, option("day, meeting or thing.", "--by", metavar="WAY", words=("day", "meeting", "thing"))
+    ] = "day",
+    every: Annotated[bool, typer.Option("--all", help="All of it, not the newest fifty changes alone.")] = False,
+    me: Me = "",
+    json: Json = False,
+) -> int:
+    """Tell what changed in the set, in words, newest first."""
+    from alearn.commands import history as command
+
+    return command.run(context.obj, command.Options(tuple(words or ()), since, by, every, me, json))

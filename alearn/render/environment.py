@@ -11,6 +11,7 @@ from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
 from alearn.render.filters import plain, prose
 from alearn.report.brief import BriefView
+from alearn.report.trail import TrailView
 from alearn.report.view import OutsideView, SummaryView
 from alearn.text.visible import visible
 
@@ -59,6 +60,11 @@ def brief(view: BriefView, form: str) -> str:
         return page
     whole = _environment(html=True).get_template("forms/page.html.j2")
     return whole.render(page=page, title=f"{view.title}: what we agree with our sponsor", language=view.language)
+
+
+def trail(view: TrailView) -> str:
+    """One issue's trail as Markdown."""
+    return _tidied(_environment(html=False).get_template("report/trail.md.j2").render(view=view))
 
 
 def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:

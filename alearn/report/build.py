@@ -69,7 +69,7 @@ def build_summary(seen: Disclosed, *, draft: bool = False) -> SummaryView:
         meetings=tuple(_meeting_row(the_set, meeting) for meeting in held(the_set, day)),
         turned=tuple(turned(the_set, held(the_set, day))),
         not_yet_presented=_not_yet_presented(seen),
-        issues=tuple(_issue(the_set, issue, n, day) for n, issue in enumerate(issues, 1)),
+        issues=tuple(build_issue(the_set, issue, n, day) for n, issue in enumerate(issues, 1)),
         without_issue=tuple(_loose_cycles(the_set, day)),
         counts=_counts(the_set, day),
         themes=_themes(the_set),
@@ -162,7 +162,8 @@ def _turn_row(the_set: LearningSet, turn: Turn) -> TurnRow:
     )
 
 
-def _issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueView:
+def build_issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueView:
+    """One issue with its cycles, in the order their actions were agreed."""
     outcome = issue.outcome
     to_me: tuple[str, ...] = ()
     if outcome and isinstance(outcome.to_me, str):

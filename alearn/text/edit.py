@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from alearn.errors import RefusedError
-from alearn.findings import Severity
+from alearn.findings import Severity, Span
 from alearn.text import nodes
 from alearn.text.source import Source, front_matter, refused_character
 
@@ -206,6 +206,22 @@ def rename_key(source: Source, steps: Steps, name: str, *, start: int = 0, end: 
     renamed = {name if each == steps[-1] else each: value for each, value in before.items()}
     splice = _Splice(key.start, key.end, _key(name))
     return _first_good(document, [splice], _with(document.tree, steps[:-1], renamed), key.start, hint)
+
+
+def lines_of(source: Source, steps: Steps) -> Span | None:
+    """The whole lines that a key or item takes up; None where it has none of its own, or is not there."""
+    try:
+        document = _open(source, 0, None)
+        slot = _slot(document, steps)
+    except CannotEditError:
+        return None
+    text = source.text
+    begin = _line_start(text, slot.begin)
+    if slot.flow or text[begin : slot.begin].strip(" "):
+        return None
+    stop = _line_end(text, _end(text, slot.node))
+    broken = _BREAK.match(text, stop)
+    return Span(begin, broken.end() if broken else stop)
 
 
 # How a text is written

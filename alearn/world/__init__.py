@@ -15,8 +15,11 @@ from alearn.world.raw import random_letters
 from alearn.world.terminal import gate, styled
 
 if TYPE_CHECKING:
+    from alearn.world.git import Blobs as Blobs  # what commands name in their signatures
+    from alearn.world.git import Git as Git  # as above
     from alearn.world.ground import Ground
     from alearn.world.keys import Keys
+    from alearn.world.sharing import Share as Share  # as above
     from alearn.world.write import Verify
 
 
@@ -121,6 +124,12 @@ class World:
     def warn(self, text: str) -> None:
         """A message that is always said."""
         _put(self.stderr, gate(text) + "\n")
+
+    def progress(self, text: str) -> None:
+        """How far something long has come, in place of what was said of it before; an empty text takes it away."""
+        if self.stderr.isatty() and not self.quiet and self.environ.get("TERM") != "dumb":
+            _put(self.stderr, f"\r\x1b[K{gate(text)}")
+            self.stderr.flush()
 
     def style(self, text: str, style: str) -> str:
         """The text in a style where standard output is a terminal that wants one."""
@@ -442,6 +451,66 @@ class World:
         from alearn.world.git import email
 
         return email(folder, self.environ)
+
+    def repository(self, folder: str, *, index: bool = False) -> "Git":
+        """The git of a set's folder, so run that nothing the folder names is run; see `git.repository`.
+
+        With `index` it is the index that git names to its hooks, which holds what is about to be recorded.
+        """
+        from alearn.world.git import repository
+
+        git = repository(folder, self.environ)
+        named = self.environ.get("GIT_INDEX_FILE", "")
+        if index and named:
+            git.environ["GIT_INDEX_FILE"] = os.path.join(self.cwd, named)
+        return git
+
+    def command_line(self) -> str:
+        """How a shell starts this program from anywhere, as git's hooks and drivers do."""
+        import shlex
+
+        return f"{shlex.quote(sys.executable.replace(os.sep, '/'))} -m alearn"
+
+    def commit(self, git: "Git", files: Mapping[str, str], message: str, person: Mapping[str, str]) -> str:
+        """Record files in git, and what is held is safe; see `commit.commit`."""
+        from alearn.world.commit import commit
+
+        made = commit(git, files, message, self.as_author(git, person))
+        self.typed = []
+        return made
+
+    def install_hooks(self, git: "Git", command: str) -> tuple[str, ...]:
+        """The hooks that guard a set, in its git; see `hooks.install`."""
+        from alearn.world.hooks import install
+
+        return install(git, command)
+
+    def mark_joined(self, git: "Git", path: str, data: bytes) -> None:
+        """Tell git that two versions of a file are joined, with these bytes; see `commit.mark_joined`."""
+        from alearn.world.commit import mark_joined
+
+        mark_joined(git, path, data)
+
+    def forget_joined(self, git: "Git", root: str, path: str) -> None:
+        """Take a file out, and tell git that this is how two versions of it are joined."""
+        from alearn.world.commit import mark_joined
+        from alearn.world.raw import forget
+
+        mark_joined(git, path, None)
+        forget(f"{root}/{path}")
+
+    def as_author(self, git: "Git", person: Mapping[str, str]) -> Mapping[str, str]:
+        """The variables by which git knows a person, where it does not know its user by itself."""
+        if self.environ.get("GIT_AUTHOR_EMAIL") or git.run("config", "--get", "user.email").text:
+            return {}
+        roles = ("AUTHOR", "COMMITTER")
+        return {f"GIT_{role}_{key.upper()}": value for role in roles for key, value in person.items()}
+
+    def share(self, git: "Git") -> "Share":
+        """The other place a set is recorded in; see `sharing.Share`."""
+        from alearn.world import sharing
+
+        return sharing.Share(git, asks=self.interactive)
 
 
 def _stream(stream: TextIO, errors: str) -> TextIO:

@@ -3,9 +3,10 @@
 A transcript begins with comments. `@ small` puts a copy of a set there (one of `sets`, or an example) and goes into
 it; `@ small as other` gives it another name, `@ cd FOLDER` goes elsewhere. `$ alearn ...` is a command as it is
 typed, variables before it and `<<< 'text'` after it; `$ tty alearn ...` is one at a terminal, where lines after `>`
-are what is typed. `$ cat FILE`, `$ ls FOLDER`, `$ mode FILE`, `$ put FILE 'text'`, `$ rm FILE` and `$ git-email
-ADDRESS` mean what they say. Below a command stand its standard output (after `|`), its standard error (after `!`)
-and its exit code (after `=`). What is random, and where the place lies, is masked. Every command works as if it were
+are what is typed. `$ cat FILE`, `$ ls FOLDER`, `$ mode FILE`, `$ put FILE 'text'`, `$ rm FILE`, `$ git-email
+ADDRESS` and `$ git ...` (on the day that `DAY=2026-10-05` before it names) mean what they say. Below a command stand
+its standard output (after `|`), its standard error (after `!`) and its exit code (after `=`).
+What is random, and where the place lies, is masked. Every command works as if it were
 24 November 2026. To write what is said today into them: `pytest tests/commands --update-golden`.
 """
 
@@ -13,6 +14,7 @@ import re
 import shlex
 import shutil
 import stat
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +22,10 @@ import pytest
 from running import ERR, OUT, TYPED, Answer, Place
 
 HERE = Path(__file__).parent
-TRANSCRIPTS = sorted(HERE.glob("*.txt"))
+TRANSCRIPTS = [
+    pytest.param(path, marks=[pytest.mark.needs("git")] if " git init" in path.read_text(encoding="utf-8") else [])
+    for path in sorted(HERE.glob("*.txt"))
+]
 _VARIABLE = re.compile(r"[A-Z_]+=")
 _MASKS = (
     (re.compile(r"age1(?!gaq0y|tw70d)[a-z0-9]{58}"), "age1RANDOM"),
@@ -30,6 +35,7 @@ _MASKS = (
     (re.compile(r"\b(member|set)-[a-z2-9]{4}(?=[/`,\"' ]|$)", re.MULTILINE), r"\1-RAND"),
     (re.compile(r"\b(\d{4}-\d{2}-\d{2})-(?!k3v9)[a-z2-9]{4}(?=\.yaml|[ ,\"]|$)", re.MULTILINE), r"\1-RAND"),
     (re.compile(r"\d{4}-\d\d-\d\d-\d{6}-[a-z2-9]{6}\.txt"), "WHEN-RANDOM.txt"),
+    (re.compile(r"\b[0-9a-f]{40}\b|(?<=^\| )[0-9a-f]{10}$", re.MULTILINE), "COMMIT"),
     (re.compile(r"(?<=^\| )id: (?!k3v9tq2m)[a-z2-9]{8}$"), "id: RANDOMID"),
 )
 
@@ -61,7 +67,20 @@ class Session:
             stdin = words[words.index("<<<") + 1] if "<<<" in words else ""
             arguments = words[1 : words.index("<<<")] if "<<<" in words else words[1:]
             return self.place.run(*arguments, stdin=_meant(stdin).encode("utf-8"), environ=environ)
+        if words[0] == "git":
+            return self._git(words, environ.get("DAY", "2026-10-05"))
         return Answer(0, tuple((OUT, line) for line in self._other(*words)))
+
+    def _git(self, words: list[str], day: str) -> Answer:
+        """What git says on a day, as Jo Ward."""
+        environ = {f"GIT_{who}_NAME": "Jo Ward" for who in ("AUTHOR", "COMMITTER")}
+        environ |= {f"GIT_{who}_EMAIL": "jo@x.example" for who in ("AUTHOR", "COMMITTER")}
+        environ |= {f"GIT_{who}_DATE": f"{day}T12:00:00 +0000" for who in ("AUTHOR", "COMMITTER")}
+        environ |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "init.defaultBranch", "GIT_CONFIG_VALUE_0": "main"}
+        done = subprocess.run(
+            words, cwd=self.place.folder, env=self.place.environ | environ, check=False, capture_output=True, text=True
+        )
+        return Answer(done.returncode, ((OUT, done.stdout), (ERR, done.stderr)))
 
     def _other(self, verb: str, name: str = ".", text: str = "") -> Iterator[str]:
         path = self.place.folder / self._real(name)
@@ -140,7 +159,7 @@ def _replayed(text: str, folder: Path) -> str:
     return "\n".join(page) + "\n"
 
 
-@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: getattr(path, "stem", None))
 def test_what_is_typed_is_answered_as_written(path: Path, tmp_path: Path, *, update_golden: bool) -> None:
     expected = path.read_text(encoding="utf-8")
     replayed = _replayed(expected, tmp_path)
