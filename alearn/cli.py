@@ -24,6 +24,7 @@ MOMENTS = {
     "Meet": ("agenda", "new-meeting", "takeaway", "ask"),
     "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal", "evaluate", "key"),
+    "Take part": ("confirm",),
     "See": ("status", "show", "search"),
     "Share": ("share", "withdraw", "report", "calendar"),
     "Keep": ("check", "explain", "doctor", "erase", "schema"),

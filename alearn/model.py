@@ -321,6 +321,15 @@ class Figure(NamedTuple):
     contributors: tuple[str, ...] = ()
 
 
+class Answered(NamedTuple):
+    """What a member answered to a report's proof, on which day, and how the answer came."""
+
+    member: str
+    date: dt.date
+    answer: str
+    proxy: Proxy | None = None
+
+
 class ReportRecord(NamedTuple):
     """What was in a report, who agreed to it, and when it left."""
 
@@ -334,6 +343,9 @@ class ReportRecord(NamedTuple):
     extracts: tuple[Ref, ...] = ()
     figures: tuple[Figure, ...] = ()
     seen_by: Mapping[str, str] = NOTHING
+    answers: tuple[Answered, ...] = ()
+    proofed: dt.date | None = None
+    proof: str | None = None
 
 
 class Obstacle(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
+import yaml
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
@@ -86,9 +87,10 @@ def pages() -> dict[str, str]:
     """Every page with a part that is made, by its path, as it should be."""
     return {
         "docs/commands.md": f"{COMMANDS}\n{_commands()}",
+        "docs/permissions.md": _with(_read("docs/permissions.md"), _permissions()),
         "docs/rules.md": f"{RULES}\n{_rules()}",
         "docs/prompts.md": f"{PROMPTS}\n{_prompts()}",
-        "docs/format.md": _with_tables(_read("docs/format.md")),
+        "docs/format.md": _with(_read("docs/format.md"), tables()),
     }
 
 
@@ -172,10 +174,64 @@ def _sheet(sheet: PromptSheet) -> str:
     return "\n\n".join((f"## {sheet.title}", f"`--prompts {sheet.id}` {sheet.about} *{sheet.source}*", "\n".join(rows)))
 
 
-def _with_tables(text: str) -> str:
+def _permissions() -> str:
+    data = yaml.safe_load(_read("docs/permissions.yaml"))
+    places = [_place(each) for each in data["places"]]
+    parts = ["## Every place", PLACES_TOLD, _table(["place", "state", *(told for _, told in COLUMNS)], places)]
+    parts += ["## Every field", FIELDS_TOLD]
+    for kind, fields in data["fields"].items():
+        read = {name: pages for name, pages in fields.items() if pages}
+        rows = [[f"`{name}`", *("yes" if page in pages else "" for page in PAGES)] for name, pages in read.items()]
+        silent = ", ".join(f"`{name}`" for name in fields if name not in read)
+        parts.append(f"### {kind}")
+        parts += [_table(["key", *PAGES.values()], rows)] if rows else []
+        parts += [f"In no report: {silent}."] if silent else []
+    return "\n\n".join(parts) + "\n"
+
+
+PLACES_TOLD = """\
+*Set* is everybody who can open the folder, *agreed* is once everybody concerned said yes to the page. `check` may quote
+a line that the set reads in the folder, where something is wrong in it."""
+FIELDS_TOLD = """\
+The pages that change when the value of a key does; *yes* is with everybody's yes to the page. Words go to whom they
+were let out for, and days that only decide whether something is shown are named nowhere here."""
+COLUMNS = (
+    ("show", "in the folder"),
+    *((each, f"`{each}`") for each in ("journal", "status", "actions")),
+    ("for-me", "report for me"),
+    ("for-set", "report for the set"),
+    ("sponsor", "sponsor"),
+    ("public", "public"),
+)
+PAGES = {
+    "me": "me",
+    "set": "set",
+    "sponsor, agreed": "sponsor, yes",
+    "sponsor": "sponsor, else",
+    "public, agreed": "public, yes",
+    "public": "public, else",
+}
+
+
+def _place(row: dict[str, Any]) -> list[str]:
+    cells = (row.get(column, []) for column, _ in COLUMNS)
+    return [row["place"], row["state"], *(each if isinstance(each, str) else _who(each) for each in cells)]
+
+
+def _who(viewers: list[str]) -> str:
+    return "set" if len(viewers) == 3 else ", ".join(viewers)
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _with(text: str, made: str) -> str:
+    """A page with what is made between its two marks."""
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{tables()}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{made}\n{END}{after}"
 
 
 def _read(path: str) -> str:

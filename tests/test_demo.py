@@ -9,7 +9,7 @@ import pytest
 from running import Place
 
 from alearn.commands import demo
-from alearn.commands import report as report_command
+from alearn.commands.report_page import Options
 from alearn.world import World
 
 FIRST = dt.date(2026, 11, 24)
@@ -25,7 +25,7 @@ def due_on(day: dt.date) -> set[str]:
     return {rule for rule, first in until.items() if first <= day}
 
 
-def no_report(_: World, __: report_command.Options) -> int:
+def no_report(_: World, __: Options) -> int:
     return 0
 
 

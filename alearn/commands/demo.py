@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from alearn.commands.report import Options as ReportOptions
 from alearn.commands.report import run as report
+from alearn.commands.report_page import Options as ReportOptions
 from alearn.errors import RefusedError, UsageError
 from alearn.findings import Severity
 from alearn.folder import read_set, shipped_folder

@@ -21,12 +21,17 @@ def put_page(
     Its path, empty where `-` sends it to standard output as Markdown. A file that alearn did not make is refused.
     """
     if output == "-":
-        world.out_exactly(build("md"))
+        world.out_exactly(build(form_of(output)))
         return ""
     path = page_path(world, root, f"{name}.html", output, FORMS)
-    page = build(path.rpartition(".")[2].lower())
+    page = build(form_of(path))
     world.make_page(path, page.encode(), mark=MADE_HERE, force=force, limit=_LARGEST_PAGE)
     return path
+
+
+def form_of(output: str) -> str:
+    """The form a page has by its name: HTML where none was typed, Markdown on standard output."""
+    return "md" if output == "-" else output.rpartition(".")[2].lower() or "html"
 
 
 def page_path(world: World, root: str, name: str, output: str, forms: tuple[str, ...]) -> str:

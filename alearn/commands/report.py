@@ -1,18 +1,18 @@
 """`alearn report`: the set's folder compiled into a page to send."""
 
 import os
-from typing import NamedTuple
 
 from alearn.commands.pages import put_page
+from alearn.commands.proof import send, show
+from alearn.commands.report_page import Options, page_name, refuse_errors, tell_left_out
 from alearn.commands.who import who_am_i
-from alearn.disclose import AUDIENCES, disclose
-from alearn.errors import AlearnError, UsageError
-from alearn.findings import Severity
+from alearn.disclose import AUDIENCES, OUTSIDE, Disclosed, disclose
+from alearn.errors import UsageError
 from alearn.folder import find_set, read_set
 from alearn.render.environment import summary
 from alearn.report.build import build_summary, missing
-from alearn.rules.record import look_at
-from alearn.schema.layout import slug
+from alearn.report.outside import DRAFT, build_outside
+from alearn.report.proofs import standing
 from alearn.schema.records import Reading
 from alearn.story.meetings import name_of
 from alearn.world import World
@@ -20,55 +20,72 @@ from alearn.world import World
 KINDS = ("summary",)
 
 
-class Options(NamedTuple):
-    """What was typed; an empty text is a flag that was not."""
-
-    kind: str = "summary"
-    audience: str = "set"
-    output: str = ""
-    draft: bool = False
-    force: bool = False
-    me: str = ""
-    quiet: bool = False
-
-
 def run(world: World, options: Options) -> int:
     """Build the report, and say where it is and for whom."""
+    _refuse_misuse(options)
+    root = find_set(world)
+    reading = read_set(world, root)
+    if options.proof or options.send:
+        refuse_errors(world, reading, options)
+        return send(world, root, reading, options) if options.send else show(world, root, reading, options)
+    me = who_am_i(world, root, reading.the_set, options.me).id if options.audience == "me" else ""
+    refuse_errors(world, reading, options)
+    if options.audience in OUTSIDE:
+        return _outside(world, root, reading, options)
+    return _inside(world, root, reading, options, me)
+
+
+def _inside(world: World, root: str, reading: Reading, options: Options, me: str) -> int:
+    """The page for the set, or for one member of it."""
+    seen = disclose(reading.the_set, options.audience, world.today, me)
+    assert isinstance(seen, Disclosed)  # noqa: S101  # as disclose says: it is for the set, or for one of it
+    view = build_summary(seen, draft=options.draft)
+    audience = "SET-ONLY" if options.audience == "set" else f"{me}-ONLY"
+    name = page_name(root, reading, options, audience + ("-DRAFT" if options.draft else ""))
+    path = put_page(world, root, name, options.output, lambda form: summary(view, form), force=options.force)
+    if not path or options.quiet:
+        return 0
+    world.out(os.path.relpath(path, world.cwd))
+    for each in missing(seen):
+        world.say(f"Still missing: {each}")
+    whom = "the set" if options.audience == "set" else f"{name_of(reading.the_set, me)} alone"
+    world.say(f"Everything in it is for {whom}. Look it through before you send it.")
+    return 0
+
+
+def _outside(world: World, root: str, reading: Reading, options: Options) -> int:
+    """A draft of what could leave the set today, and what is left out of it, for its maker."""
+    stands = standing(reading.the_set, options.kind, options.audience, world.today)
+    name, view = (
+        page_name(root, reading, options, f"{options.audience.upper()}-DRAFT"),
+        build_outside(stands.seen, DRAFT),
+    )
+    path = put_page(world, root, name, options.output, lambda form: summary(view, form), force=options.force)
+    if path:
+        world.out(os.path.relpath(path, world.cwd))
+    tell_left_out(world, stands.seen)
+    if stands.changed:
+        world.warn("The page is no longer as the set was shown it, so its answers do not count.")
+    shown = stands.record is not None and not stands.changed
+    world.say(
+        "It is a draft, not to be sent. " + ("To send it" if shown else "To show the set what would leave it") + ":"
+    )
+    world.say(f"  alearn report {options.kind} --for {options.audience} {'--send' if shown else '--proof'}")
+    return 0
+
+
+def _refuse_misuse(options: Options) -> None:
     if options.kind not in KINDS:
         raise UsageError("That report cannot be made yet.", "There is: " + ", ".join(KINDS))
     if options.audience not in AUDIENCES:
         raise UsageError("--for takes one of: " + ", ".join(AUDIENCES))
-    root = find_set(world)
-    reading = read_set(world, root)
-    me = who_am_i(world, root, reading.the_set, options.me).id if options.audience == "me" else ""
-    seen = disclose(reading.the_set, options.audience, world.today, me)
-    _refuse_errors(world, reading, options)
-    view = build_summary(seen, draft=options.draft)
-    name = _name(root, reading, options, me)
-    path = put_page(world, root, name, options.output, lambda form: summary(view, form), force=options.force)
-    if path and not options.quiet:
-        world.out(os.path.relpath(path, world.cwd))
-        for each in missing(seen):
-            world.say(f"Still missing: {each}")
-        whom = "the set" if options.audience == "set" else f"{name_of(reading.the_set, me)} alone"
-        world.say(f"Everything in it is for {whom}. Look it through before you send it.")
-    return 0
-
-
-def _refuse_errors(world: World, reading: Reading, options: Options) -> None:
-    errors = [each for each in look_at(reading, world.today) if each.severity is Severity.ERROR]
-    if not errors:
+    if not (options.proof or options.send):
+        if options.dry_run or options.to:
+            raise UsageError("--dry-run and --to go with --proof or --send.", "Leave them out, or add one of those.")
         return
-    if not options.draft:
-        hint = "See them with `alearn check`, or build a draft without those records: add --draft."
-        raise AlearnError(f"The record has {len(errors)} to mend, so the report would not be whole.", hint)
-    paths = dict.fromkeys(each.path for each in errors)
-    world.say("Left out or doubtful in this draft: " + ", ".join(paths))
-
-
-def _name(root: str, reading: Reading, options: Options, me: str) -> str:
-    """What the page is called in `out/`: its audience is in its name."""
-    audience = "SET-ONLY" if options.audience == "set" else f"{me}-ONLY"
-    draft = "-DRAFT" if options.draft else ""
-    title = slug(reading.the_set.file.title) or os.path.basename(root)
-    return f"{title}-{options.kind}-{audience}{draft}"
+    if options.audience not in OUTSIDE:
+        raise UsageError(
+            "--proof and --send are for what leaves the set.", "Add --for sponsor or --for public, or leave them out."
+        )
+    if options.draft or (options.proof and options.send):
+        raise UsageError("--draft, --proof and --send are three steps, one at a time.", "Leave all but one out.")

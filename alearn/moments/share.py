@@ -98,14 +98,24 @@ def report(
     output: Annotated[
         str, option("Where to; .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
     ] = "",
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Show the set what would leave it, and gather its answers.")
+    ] = False,
+    send: Annotated[
+        bool, typer.Option("--send", help="Build the page that leaves, as the set was shown it, and record that.")
+    ] = False,
+    to: Annotated[str, option("Whom it is sent to; the sponsor of agreement.yaml when not given.", "--to")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="Build it in spite of errors in the record.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
     me: Me = "",
+    dry_run: DryRun = False,
 ) -> int:
     """Compile the set's folder into a page to send."""
     from alearn.commands import report as command
+    from alearn.commands.report_page import Options
 
-    return command.run(context.obj, command.Options(kind, audience, output, draft, force, me))
+    options = Options(kind, audience, output, draft, force, me, proof=proof, send=send, to=to, dry_run=dry_run)
+    return command.run(context.obj, options)
 
 
 @app.command("calendar")

@@ -11,13 +11,13 @@ from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
 from alearn.render.filters import plain, prose
 from alearn.report.brief import BriefView
-from alearn.report.view import SummaryView
+from alearn.report.view import OutsideView, SummaryView
 from alearn.text.visible import visible
 
 
-def summary(view: SummaryView, form: str) -> str:
+def summary(view: SummaryView | OutsideView, form: str) -> str:
     """The summary as a page in one form: `md` or `html`."""
-    return _page("report/summary", view, form)
+    return _page("report/summary-outside" if isinstance(view, OutsideView) else "report/summary", view, form)
 
 
 def agenda(view: AgendaView, form: str) -> str:

@@ -130,3 +130,58 @@ class SummaryView(NamedTuple):
     obstacles: tuple[ObstacleView, ...]
     coming: tuple[str, ...]
     missing: tuple[str, ...]
+
+
+class Tried(NamedTuple):
+    """What was tried, and how it went."""
+
+    words: str
+    stands: str
+
+
+class BroughtView(NamedTuple):
+    """What one member, or several together, brought, tried and learned."""
+
+    who: str
+    issue: str
+    matters: tuple[str, ...]
+    before: tuple[str, ...]
+    now: tuple[str, ...]
+    tried: tuple[Tried, ...]
+    learned: tuple[str, ...]
+    to_me: tuple[str, ...]
+    to_organisation: tuple[str, ...]
+    evidence: tuple[str, ...]
+    ethics: tuple[str, ...]
+
+
+class QuoteView(NamedTuple):
+    """Words that were let out, and who is named beside them; empty for nobody."""
+
+    words: str
+    by: str
+
+
+class OutsideView(NamedTuple):
+    """The summary of a set for its sponsor, or for anybody.
+
+    `instead` are the figures of a proof that go where not everybody says yes; `withheld` is the same on every page.
+    """
+
+    title: str
+    language: str
+    banner: str
+    caution: str
+    made: str
+    purpose: str
+    organisation: str
+    facts: tuple[Fact, ...]
+    priorities: tuple[str, ...]
+    brought: tuple[BroughtView, ...]
+    remembered: tuple[str, ...]
+    figures: tuple[Fact, ...]
+    quoted: tuple[QuoteView, ...]
+    obstacles: tuple[ObstacleView, ...]
+    withheld: str
+    is_proof: bool
+    instead: tuple[Fact, ...]

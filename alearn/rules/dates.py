@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from alearn.findings import TOP, Finding, Severity
-from alearn.model import Action, Issue, LearningSet, Meeting, Proxy
+from alearn.model import Action, Issue, LearningSet, Meeting, Proxy, ReportRecord
 from alearn.rules.places import Steps, about_file, found_at
 from alearn.rules.rule import Rule
 from alearn.schema.layout import entry_day
@@ -69,7 +69,7 @@ def _all_that_happened(reading: Reading) -> Iterator[tuple[str, _Happened]]:
     for obstacle in the_set.obstacles:
         yield obstacle.path, iter(((("raised",), obstacle.raised), (("replied",), obstacle.replied)))
     for report in the_set.reports:
-        yield report.path, iter(((("sent",), report.sent),))
+        yield report.path, _of_report(report)
     for member in the_set.members.values():
         yield member.path, iter(_of_proxy(member.proxy))
 
@@ -104,6 +104,14 @@ def _of_meeting(meeting: Meeting) -> _Happened:
     for at, turn in enumerate(meeting.turns):
         yield ("turns", at, "agreed"), turn.agreed
         yield from _of_proxy(turn.proxy, "turns", at)
+
+
+def _of_report(report: ReportRecord) -> _Happened:
+    yield ("proofed",), report.proofed
+    yield ("sent",), report.sent
+    for at, answered in enumerate(report.answers):
+        yield ("answers", at, "date"), answered.date
+        yield from _of_proxy(answered.proxy, "answers", at)
 
 
 def _of_proxy(proxy: Proxy | None, *steps: str | int) -> tuple[tuple[Steps, date | None], ...]:

@@ -87,6 +87,10 @@ def _people_of_the_set(reading: Reading) -> Iterator[_Named]:
         yield from ((report.path, ("seen_by",), member) for member in report.seen_by)
         for at, figure in enumerate(report.figures):
             yield from ((report.path, ("figures", at, "contributors"), member) for member in figure.contributors)
+        for at, answered in enumerate(report.answers):
+            yield report.path, ("answers", at, "member"), answered.member
+            if answered.proxy:
+                yield report.path, ("answers", at, "typed_by"), answered.proxy.typed_by
 
 
 def _all_references(reading: Reading) -> Iterator[_Referred]:

@@ -475,6 +475,16 @@ FIGURE = _table(
     Field("contributors", t.MEMBER, "Whose records it was worked out from.", "- amina-khan", LIST),
 )
 
+ANSWERED = _table(
+    "answered",
+    model.Answered,
+    "One answer to a proof, and how it came; the last one of each member stands in `seen_by`, too.",
+    Field("member", t.MEMBER, "Whose answer it is.", "amina-khan", required=True),
+    Field("date", t.DATE, "The day it was written down.", "2026-12-10", required=True),
+    Field("answer", t.ANSWER, "What the member answered.", "yes", required=True),
+    *PROXY,
+)
+
 REPORT = _table(
     "report",
     model.ReportRecord,
@@ -492,6 +502,14 @@ REPORT = _table(
     Field("extracts", t.EXTRACT, "The extracts that were in it.", "- amina-khan/2026-12-01-k3v9", LIST),
     _record(FIGURE, "figures", "The figures that were in it.", "- figure: Actions tried", RECORDS),
     Field("seen_by", t.ANSWER, "What each member concerned answered.", "amina-khan: yes", MAP, keys=t.MEMBER),
+    _record(ANSWERED, "answers", "Every answer that came, in any order.", "- member: amina-khan", RECORDS),
+    Field("proofed", t.DATE, "The day of the page the members were shown.", "2026-12-01"),
+    Field(
+        "proof",
+        t.TEXT,
+        "Fingerprints of the lines the members were shown; gone once the report has left.",
+        "9f86d081884c 2fb3a7e41c09",
+    ),
 )
 
 OBSTACLE = _table(

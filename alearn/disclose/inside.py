@@ -1,26 +1,22 @@
-"""What an audience may see of a set: the only road from the record to a report.
+"""What the members of a set, or one of them, may see in a report.
 
 For the set that is what the whole set can read, without what is its author's own alone: loop tags, confidence,
 addresses and keys. For a member alone (`me`) it is the same, with only that member's issues, actions and entries.
-Private entries are not in a `LearningSet` at all. The rules for a sponsor and the public are not built yet, so both
-are refused.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from alearn.errors import RefusedError
 from alearn.model import Action, Entry, LearningSet, Member
 from alearn.story.actions import told
 
-AUDIENCES = ("me", "set", "sponsor", "public")
 _Key = TypeVar("_Key")
 _Record = TypeVar("_Record")
 
 
 class Disclosed(NamedTuple):
-    """What one audience may see of a set on one day."""
+    """What the set, or one member of it, may see on one day."""
 
     the_set: LearningSet
     audience: str
@@ -28,17 +24,15 @@ class Disclosed(NamedTuple):
     me: str = ""
 
 
-def disclose(the_set: LearningSet, audience: str, day: date, me: str = "") -> Disclosed:
-    """The set as an audience may see it on a day; `me` is the member a report for `me` is for.
+def inside(the_set: LearningSet, audience: str, day: date, me: str = "") -> Disclosed:
+    """The set as its members may see it on a day, or as the one member `me` may see their own of it."""
+    shown = on_day(the_set, day)
+    return Disclosed(_only_of(shown, me) if audience == "me" else shown, audience, day, me)
 
-    Raises RefusedError for an audience whose rules do not exist yet.
-    """
-    if audience not in ("me", "set"):
-        raise RefusedError(
-            f"A report for {'the ' if audience == 'public' else 'a '}{audience} cannot be made yet.",
-            "What may leave the set needs everybody's yes, and that is not built: use --for set.",
-        )
-    shown = the_set._replace(
+
+def on_day(the_set: LearningSet, day: date) -> LearningSet:
+    """The set as it was known on a day, without what is its author's own, and without words whose time is over."""
+    return the_set._replace(
         members={id_: _member(member) for id_, member in the_set.members.items()},
         issues=_kept(the_set.issues, lambda issue: issue.opened <= day),
         actions={ref: _action(each, day) for ref, each in the_set.actions.items() if each.agreed <= day},
@@ -50,9 +44,6 @@ def disclose(the_set: LearningSet, audience: str, day: date, me: str = "") -> Di
         meetings=tuple(meeting for meeting in the_set.meetings if meeting.date <= day),
         obstacles=tuple(each for each in the_set.obstacles if each.raised <= day),
     )
-    if audience == "me":
-        shown = _only_of(shown, me)
-    return Disclosed(shown, audience, day, me)
 
 
 def _only_of(the_set: LearningSet, me: str) -> LearningSet:

@@ -1,0 +1,121 @@
+"""What may leave the set to the values of a page for its sponsor or for anybody: pure, the same on anyone's machine."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from alearn.dates import in_words
+from alearn.disclose import LetOut
+from alearn.disclose.page import WITHHELD, Brought, Facts, Line
+from alearn.model import Figure, Obstacle
+from alearn.report.build import RESULTS
+from alearn.report.view import BroughtView, Fact, ObstacleView, OutsideView, QuoteView, Tried
+
+DRAFT, PROOF, FINAL = "draft", "proof", ""
+_BANNERS = {
+    DRAFT: ("DRAFT, NOT TO BE SENT", "It shows its maker what could leave the set today."),
+    PROOF: ("DRAFT FOR THE SET", "Nothing of it leaves the set before you have answered: yes, no, or yes except."),
+}
+_FINAL_BANNERS = {
+    "sponsor": ("FOR THE SPONSOR", "Please do not pass it on."),
+    "public": ("FOR ANYBODY TO READ", ""),
+}
+_LETTERS = 12
+
+
+def build_outside(seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = ()) -> OutsideView:
+    """The page for outside, marked as a draft or a proof; `instead` are the figures that go without everybody's yes."""
+    facts = seen.facts
+    banner, caution = _BANNERS.get(mark) or _FINAL_BANNERS[seen.audience]
+    return OutsideView(
+        title=facts.title,
+        language=facts.language,
+        banner=banner,
+        caution=caution,
+        made=in_words(seen.day),
+        purpose=facts.purpose,
+        organisation=facts.organisation,
+        facts=tuple(_facts(facts)),
+        priorities=facts.priorities,
+        brought=tuple(_brought(each) for each in seen.brought),
+        remembered=seen.remembered,
+        figures=_figures(seen.figures),
+        quoted=tuple(QuoteView(each.words, each.by) for each in seen.quoted),
+        obstacles=tuple(_obstacle(each, seen.audience) for each in seen.obstacles),
+        withheld=WITHHELD,
+        is_proof=mark == PROOF,
+        instead=_figures(instead),
+    )
+
+
+def fingerprints(view: OutsideView) -> tuple[str, ...]:
+    """A fingerprint of each line that says something of the set: twelve letters of its SHA-256, in their order.
+
+    The marks of a draft, and the figures that go instead, are no such lines.
+    """
+    said = view._replace(banner="", caution="", withheld="", language="", instead=())
+    return tuple(hashlib.sha256(line.encode()).hexdigest()[:_LETTERS] for line in _lines(said))
+
+
+def _lines(value: object) -> Iterator[str]:
+    """The texts of a view, those of its smallest parts in one line each."""
+    if isinstance(value, str):
+        yield from [value] if value else []
+    elif isinstance(value, Fact | Tried | QuoteView | ObstacleView):
+        yield "\n".join(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _lines(each)
+
+
+def _facts(facts: Facts) -> Iterator[Fact]:
+    held = len(facts.days)
+    yield Fact("Members", str(facts.size))
+    yield Fact("Meetings held", f"{held} of {facts.planned}" if facts.planned else str(held))
+    if facts.days:
+        last = f" to {in_words(facts.days[-1])}" if held > 1 else ""
+        yield Fact("From" if last else "On", f"{in_words(facts.days[0])}{last}")
+    if facts.minutes:
+        yield Fact("Hours together", f"{facts.minutes / 60:.3g}")
+    if facts.process:
+        yield Fact("How we meet", facts.process)
+    if facts.closed:
+        yield Fact("Ended", in_words(facts.closed))
+
+
+def _figures(figures: Iterable[Figure]) -> tuple[Fact, ...]:
+    return tuple(Fact(each.figure, each.value) for each in figures)
+
+
+def _brought(brought: Brought) -> BroughtView:
+    def of(*kinds: str) -> tuple[str, ...]:
+        return tuple(line.words for line in brought.lines if line.kind in kinds)
+
+    return BroughtView(
+        who=" and ".join(brought.names),
+        issue=brought.issue,
+        matters=of("matters"),
+        before=of("before"),
+        now=of("now"),
+        tried=tuple(_tried(line) for line in brought.lines if line.kind == "tried"),
+        learned=of("learned"),
+        to_me=of("to-me"),
+        to_organisation=of("to-organisation"),
+        evidence=of("evidence"),
+        ethics=(
+            *(f"Agreed to in the setting by: {each}" for each in of("ethics")),
+            *(f"Nobody in the setting had to agree: {each}" for each in of("ethics-not-needed")),
+        ),
+    )
+
+
+def _tried(line: Line) -> Tried:
+    """What was tried, and how it went as far as there is more to say than that."""
+    status = "" if line.status == "tried" else line.status
+    return Tried(line.words, ", ".join(filter(None, (status, RESULTS.get(line.result)))))
+
+
+def _obstacle(obstacle: Obstacle, audience: str) -> ObstacleView:
+    reply = obstacle.reply or ("No reply yet." if audience == "sponsor" else "")
+    if obstacle.reply and obstacle.replied:
+        reply = f"{obstacle.reply} ({in_words(obstacle.replied)})"
+    return ObstacleView(obstacle.obstacle, in_words(obstacle.raised), obstacle.asks or "", reply)
