@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from alearn.schema import types as t
-from alearn.schema.fields import MAP, TABLES, TURN, Field, Table
+from alearn.schema.fields import ANSWERED, MAP, TABLES, TURN, Field, Table
 from alearn.schema.layout import PROSE_KINDS
 from alearn.schema.records import Document
 from alearn.text.edit import CannotEditError, remove, rename_key, replace_value
@@ -53,6 +53,14 @@ def _left(table: Table, node: Mapping, ids: tuple[str, ...]) -> Iterator[int]:
         if field.type is t.ANSWER and isinstance(below, Mapping):
             said = ((name, value) for name, value in below.items if name.text in ids)
             yield from (name.start for name, value in said if isinstance(value, Scalar) and ":" in value.text)
+        if field.table is ANSWERED and isinstance(below, Sequence):
+            yield from (start for each in below.items if isinstance(each, Mapping) for start in _said_more(each, ids))
+
+
+def _said_more(answered: Mapping, ids: tuple[str, ...]) -> Iterator[int]:
+    member, answer = answered.value("member"), answered.value("answer")
+    if isinstance(member, Scalar) and member.text in ids and isinstance(answer, Scalar) and ":" in answer.text:
+        yield answer.start
 
 
 def _words_of_others(turn: Mapping) -> Iterator[int]:

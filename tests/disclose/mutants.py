@@ -116,8 +116,13 @@ def main(words: list[str]) -> int:
     for name in ("test_let_out", "test_fields", "hypothesis"):
         importlib.import_module(name)
     chosen = [each for each in mutants() if not words or any(word in each.told() for word in words)]
-    left = [each.told() for each in chosen if not is_found(each, tests)]
-    sys.stdout.write("".join(f"{each}\n" for each in left) or f"{len(chosen)} planted, all found\n")
+    left = 0
+    for each in chosen:
+        if not is_found(each, tests):
+            left += 1
+            sys.stdout.write(f"{each.told()}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{len(chosen)} planted, {left or 'all'} {'not ' if left else ''}found\n")
     return 1 if left or not chosen else 0
 
 
