@@ -10,7 +10,7 @@ from alearn.commands.writing import change_record
 from alearn.disclose.answers import EXCEPT, NO, NO_ANSWER, YES, said_no, said_yes
 from alearn.errors import NotFoundError, RefusedError, UsageError
 from alearn.folder import find_set, named, read_set
-from alearn.model import Action, LearningSet, Meeting, Proxy, ReportRecord
+from alearn.model import Action, Issue, LearningSet, Meeting, Proxy, ReportRecord
 from alearn.report.proofs import is_carried_out
 from alearn.schema.records import OWNED_KINDS, Document, Reading
 from alearn.story.meetings import name_of
@@ -196,6 +196,8 @@ def _unconfirmed(document: Document, member: str, only: date | None = None) -> I
         return
     if only is None and _waits(getattr(record, "proxy", None)):
         yield (), "confirmed"
+    if isinstance(record, Issue) and record.ethics and only is None and _waits(record.ethics.proxy):
+        yield ("ethics",), "confirmed"
     for at, update in enumerate(record.updates if isinstance(record, Action) else ()):
         if _waits(update.proxy) and only in (None, update.date):
             yield ("updates", at), "confirmed"

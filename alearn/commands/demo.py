@@ -41,6 +41,7 @@ def run(world: World, folder: str) -> int:
     for text in (
         f"Open {os.path.relpath(page, world.cwd)} in a browser: the summary of a whole set.",
         f"Read {shown}/{CLOSED}/members: every line is plain text, and each member owns a folder.",
+        f"Try: cd {shown}/{CLOSED} && {program} report --for sponsor: what could leave that set, as a draft.",
         f"Try: cd {shown}/{BEGUN} && {program} status: a set whose first meeting was last week.",
         f'Then: {program} log "What I noticed today" --me nasreen-akhtar, and {program} check.',
     ):

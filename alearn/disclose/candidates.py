@@ -60,15 +60,7 @@ def candidates(shown: LearningSet, audience: str, day: date, people: tuple[Membe
 
 def left_out(shown: LearningSet, audience: str, day: date) -> Iterator[str]:
     """What is no candidate although its owner may wish it to be, and why: for the maker of the report."""
-    yield from (_typed(shown, each, f"{each.ref}") for each in shown.issues.values() if is_unconfirmed(shown, each))
-    for action in shown.actions.values():
-        if is_unconfirmed(shown, action):
-            yield _typed(shown, action, f"{action.ref}")
-        yield from (
-            _typed(shown, action, f"What was told of {action.ref} on {in_words(update.date)}")
-            for update in action.updates
-            if is_unconfirmed(shown, update)
-        )
+    yield from _waiting(shown)
     told = _confirmed(shown)
     for extract in shown.extracts.values():
         if extract.audience in _reaches(audience) and is_unconfirmed(shown, extract):
@@ -87,6 +79,23 @@ def left_out(shown: LearningSet, audience: str, day: date) -> Iterator[str]:
     )
 
 
+def _waiting(shown: LearningSet) -> Iterator[str]:
+    """What was typed of issues and actions for members who have not confirmed it."""
+    for issue in shown.issues.values():
+        if is_unconfirmed(shown, issue):
+            yield _typed(shown, issue, f"{issue.ref}")
+        elif issue.ethics and is_unconfirmed(shown, issue.ethics):
+            yield _typed(shown, issue, f"`ethics` of {issue.ref}")
+    for action in shown.actions.values():
+        if is_unconfirmed(shown, action):
+            yield _typed(shown, action, f"{action.ref}")
+        yield from (
+            _typed(shown, action, f"What was told of {action.ref} on {in_words(update.date)}")
+            for update in action.updates
+            if is_unconfirmed(shown, update)
+        )
+
+
 def words_of(obstacle: Obstacle) -> str:
     """All the words of an obstacle and its reply."""
     return " ".join(filter(None, (obstacle.obstacle, obstacle.asks, obstacle.reply)))
@@ -98,7 +107,11 @@ def words_of(obstacle: Obstacle) -> str:
 def _confirmed(shown: LearningSet) -> LearningSet:
     """The set without what somebody else typed for a member who has not confirmed it."""
     return shown._replace(
-        issues={ref: each for ref, each in shown.issues.items() if not is_unconfirmed(shown, each)},
+        issues={
+            ref: each._replace(ethics=None if each.ethics and is_unconfirmed(shown, each.ethics) else each.ethics)
+            for ref, each in shown.issues.items()
+            if not is_unconfirmed(shown, each)
+        },
         actions={
             ref: each._replace(updates=tuple(told for told in each.updates if not is_unconfirmed(shown, told)))
             for ref, each in shown.actions.items()

@@ -22,7 +22,7 @@ involves: [patients]
 ethics:
   agreed_by: The director of nursing
   agreed: 2026-09-30
-with: [peter-nwosu]
+{_in(2)}with: [peter-nwosu]
 before: Everybody was woken.
 now: Seven are left to sleep.
 closed: 2026-11-20
@@ -197,6 +197,7 @@ not_welcome: [More staff]
 will_be_told: [Meetings held]
 time_given: Two hours
 cost: Cover
+agreed: 2026-09-14
 accepts: [Journals stay theirs]
 """
 CONDUCT = """---
@@ -240,6 +241,20 @@ prompts:
     ask: What next?
     forward: yes
 """
+FORM = """title: Before and after
+source: Ours
+about: For yourself
+scale: [not at all, always]
+questions:
+  - id: deciding
+    heading: Deciding
+    ask: I decide.
+    about: Think of three.
+    answer: rating
+    at: [before]
+    against: yes
+    instead: Say it.
+"""
 PLACES = {
     "set": ("set.yaml", SET_FILE),
     "member": ("members/ines-duarte/member.yaml", MEMBER),
@@ -254,6 +269,7 @@ PLACES = {
     "agreement": ("agreement.yaml", AGREEMENT),
     "process": ("processes/brief-guide.yaml", PROCESS),
     "prompts": ("prompts/three-lines.yaml", PROMPTS),
+    "form": ("forms/before-and-after.yaml", FORM),
 }
 """Each kind of record: where the one lies that is changed, and its text."""
 FIFTH = {

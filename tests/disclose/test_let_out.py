@@ -260,6 +260,7 @@ def test_a_line_that_names_somebody_who_was_not_asked_is_left_out() -> None:
 # For the public
 
 
+IN_ETHICS = "".join(f"  {line}\n" for line in PROXY.splitlines())
 INVOLVED = "issue: PLANTED?\nopened: 2026-09-29\ninvolves: patients\n"
 
 
@@ -271,6 +272,8 @@ INVOLVED = "issue: PLANTED?\nopened: 2026-09-29\ninvolves: patients\n"
         ("ethics:\n  agreed: 2026-10-01\n", False),
         ("ethics:\n  agreed_by: The matron\n  agreed: 2026-10-01\n", True),
         ("ethics:\n  not_needed: Only my own rounds change\n", True),
+        (f"ethics:\n  not_needed: Only my own rounds change\n{IN_ETHICS}", False),
+        (f"ethics:\n  not_needed: Only my own rounds change\n{IN_ETHICS}  confirmed: 2026-11-21\n", True),
     ],
 )
 def test_what_involves_others_is_public_only_once_the_setting_agreed(ethics: str, *, shown: bool) -> None:
@@ -296,6 +299,9 @@ def test_ethics_stand_beside_an_issue_that_is_agreed_alone() -> None:
     issue = {ISSUE: INVOLVED + "ethics:\n  not_needed: Only my own rounds change\n"}
     assert shows("Nobody in the setting had to agree: Only my own rounds change", issue)
     assert not shows("Only my own rounds change", issue, NOBODY)
+    typed = {ISSUE: issue[ISSUE] + IN_ETHICS}
+    assert not shows("Only my own rounds change", typed)
+    assert any("`ethics` of shazia-malik/" in each for each in seen(typed).left_out)
 
 
 def test_words_from_an_issue_that_involves_nobody_are_public_whatever_else_she_works_at() -> None:
