@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 MOMENTS = {
     "Begin": ("demo", "new-set", "new-member", "new-issue", "ethics", "brief", "readiness", "schedule"),
-    "Meet": ("agenda", "new-meeting", "takeaway", "ask"),
+    "Meet": ("agenda", "conduct", "new-meeting", "takeaway", "ask"),
     "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal", "evaluate", "key"),
     "Take part": ("confirm",),
     "See": ("status", "show", "trail", "history", "search"),
     "Share": ("share", "withdraw", "report", "calendar"),
-    "Keep": ("check", "explain", "save", "resolve", "doctor", "erase", "hooks", "merge-driver", "schema"),
+    "Keep": ("check", "explain", "guide", "save", "resolve", "doctor", "erase", "hooks", "merge-driver", "schema"),
 }
 """The commands in the order of the help; each moment's are in the file of its name in `alearn/moments/`."""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from alearn import FORMAT
 from alearn.errors import NotFoundError, UsageError
 from alearn.findings import Finding
-from alearn.model import Form, LearningSet, Process, PromptSheet, Ref
+from alearn.model import Approach, Form, GuidePage, LearningSet, Process, PromptSheet, Ref, ReviewQuestions
 from alearn.rules.lexicon import Lexicon, lexicon_of
+from alearn.schema.guide import read_guide_page
 from alearn.schema.layout import MADE, OWN_FOLDERS, SET_FILE, path_of, plain_words, slug
 from alearn.schema.phrases import read_phrases
 from alearn.schema.records import OWNED_KINDS, Reading, later_format, read_all, read_shipped
@@ -115,6 +116,25 @@ def processes(reading: Reading, shipped: Mapping[str, Process]) -> Mapping[str, 
     """Every process a set may use, by its id: the library's, and the set's own, which override them."""
     own = (each.record for each in reading.documents.values() if each.at.kind == "process" and each.record)
     return {**shipped, **{process.id: process for process in own}}
+
+
+def approach_of(world: "World", name: str | None) -> Approach:
+    """What an approach of a set changes, of the shipped library; `classic` where the set names none."""
+    id_ = name or "classic"
+    lists, _ = _lists(world, f"approaches/{id_}.yaml", "")
+    asked = (" ".join(lists[key]) for key in ("support", "challenge", "learned", "not-talked-about"))
+    drafted = (lists["conduct"], lists["credits"])
+    return Approach(id_, lists["process"][0], lists["prompts"], *drafted, ReviewQuestions(*asked))
+
+
+def guide_pages(world: "World") -> tuple[GuidePage, ...]:
+    """The topics of the built-in guide, in their order."""
+    folder = os.path.join(_LIBRARY, "guide")
+    pages = (
+        read_guide_page(name.removesuffix(".md"), world.read_or_stop(os.path.join(folder, name), RECORD_LIMIT))
+        for name in world.names(folder)
+    )
+    return tuple(sorted(pages, key=lambda page: page.order))
 
 
 def words(world: "World", name: str, root: str = "") -> tuple[Lexicon, tuple[Finding, ...]]:

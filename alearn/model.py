@@ -484,6 +484,37 @@ class Form(NamedTuple):
     questions: tuple[Question, ...] = ()
 
 
+class ReviewQuestions(NamedTuple):
+    """What a set asks itself at the end of a meeting, a question for each key of the review."""
+
+    support: str
+    challenge: str
+    learned: str
+    not_talked_about: str
+
+
+class Approach(NamedTuple):
+    """What a set's approach changes: its usual process, the prompts offered, rules of the draft, review questions."""
+
+    id: str
+    process: str
+    prompts: tuple[str, ...]
+    conduct: tuple[str, ...]
+    credits: tuple[str, ...]
+    review: ReviewQuestions
+
+
+class GuidePage(NamedTuple):
+    """One topic of the built-in guide: Markdown, in alearn's own words, with what it draws on."""
+
+    id: str
+    title: str
+    order: int
+    about: str
+    sources: tuple[str, ...]
+    text: str
+
+
 class LearningSet(NamedTuple):
     """A whole set as its record tells it, without the records that could not be read."""
 

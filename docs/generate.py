@@ -12,7 +12,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
 from alearn.cli import MOMENTS, build  # noqa: E402  # this checkout's, not an installed one
-from alearn.folder import prompt_sheets, shipped_processes  # noqa: E402
+from alearn.commands.guide import as_markdown  # noqa: E402
+from alearn.folder import guide_pages, prompt_sheets, shipped_processes  # noqa: E402
 from alearn.meeting.process import minutes_needed, turn_length, usual_turns  # noqa: E402
 from alearn.model import Process, PromptSheet  # noqa: E402
 from alearn.rules.practice import PRACTICE_RULES  # noqa: E402
@@ -102,6 +103,20 @@ kept whatever runs over. [The format](format.md#process) has every key.
 """
 
 
+MADE_GUIDE = "<!-- Made by docs/generate.py from alearn/library/guide/: change it there. -->"
+
+GUIDE = f"""{MADE_GUIDE}
+
+# A guide to action learning
+
+For whoever facilitates a set for the first time. `alearn guide` lists these pages in a terminal, and `alearn guide
+TOPIC` shows one. They are in alearn's own words; each names what it draws on, and the commands that help.
+
+**If someone may be at risk of harm, do not write it here: follow your setting's procedure now.** What to do when
+somebody is in distress, or tells of harm, is in [Boundaries, distress and disclosure](boundaries.md).
+"""
+
+
 def pages() -> dict[str, str]:
     """Every page with a part that is made, by its path, as it should be."""
     return {
@@ -111,6 +126,7 @@ def pages() -> dict[str, str]:
         "docs/prompts.md": f"{PROMPTS}\n{_prompts()}",
         "docs/format.md": _with(_read("docs/format.md"), tables()),
         "docs/processes.md": f"{PROCESSES}\n{_processes()}",
+        **_guide(),
     }
 
 
@@ -190,8 +206,17 @@ def _prompts() -> str:
 
 
 def _sheet(sheet: PromptSheet) -> str:
+    source = f" *{sheet.source}*" if sheet.source else ""
     rows = [f"- **{each.heading}** {each.ask}{' (*brought back*)' if each.forward else ''}" for each in sheet.prompts]
-    return "\n\n".join((f"## {sheet.title}", f"`--prompts {sheet.id}` {sheet.about} *{sheet.source}*", "\n".join(rows)))
+    return "\n\n".join((f"## {sheet.title}", f"`--prompts {sheet.id}` {sheet.about}{source}", "\n".join(rows)))
+
+
+def _guide() -> dict[str, str]:
+    """The pages of the built-in guide, and a page that lists them."""
+    pages = guide_pages(World.real("", None, no_input=True, quiet=True))
+    listed = "\n".join(f"- [{page.title}]({page.id}.md): {page.about}" for page in pages)
+    made = {f"docs/guide/{page.id}.md": f"{MADE_GUIDE}\n\n{as_markdown(page)}" for page in pages}
+    return {"docs/guide/README.md": f"{GUIDE}\n{listed}\n", **made}
 
 
 def _processes() -> str:
@@ -290,6 +315,7 @@ def _read(path: str) -> str:
 def main() -> None:
     """Write every page that is not as it should be."""
     for path, text in pages().items():
+        os.makedirs(os.path.dirname(os.path.join(ROOT, path)), exist_ok=True)
         with open(os.path.join(ROOT, path), "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
 

@@ -13,8 +13,8 @@ from alearn.commands.zone import zone_of
 from alearn.disclose import disclose
 from alearn.errors import NotFoundError, RefusedError, UsageError
 from alearn.findings import Severity
-from alearn.folder import facilitator_cues, find_set, named, processes, read_set, shipped_processes
-from alearn.meeting.agenda import Cues, RunSheet, When, run_sheet
+from alearn.folder import approach_of, facilitator_cues, find_set, named, processes, read_set, shipped_processes
+from alearn.meeting.agenda import REVIEW, Cues, RunSheet, When, run_sheet
 from alearn.meeting.build import Occasion, build_agenda
 from alearn.meeting.process import as_run, usual_turns
 from alearn.model import LearningSet, Meeting, Planned, Process
@@ -187,6 +187,6 @@ def _laid_out(
         raise UsageError("Nobody is expected at that meeting.", "Add --people NUMBER, or members: alearn new-member")
     minutes = whole(options.minutes, "--minutes", LONGEST) or which.minutes
     turns = whole(options.turns, "--turns", _MOST_PEOPLE) or usual_turns(process, people, minutes)
-    cues = facilitator_cues(world, root)
+    cues = {**facilitator_cues(world, root), REVIEW: approach_of(world, the_set.file.approach).review}
     when = When(which.day, which.starts, minutes, zone_of(the_set)[0])
     return run_sheet(process, when, people, turns, cues), cues

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from alearn.folder import find_set, prompt_sheets, read_set
+from alearn.folder import find_set, guide_pages, prompt_sheets, read_set
 from alearn.rules.practice import PRACTICE_RULES
 from alearn.rules.record import RECORD_RULES
 from alearn.schema.records import Reading
@@ -12,8 +12,16 @@ from alearn.world import World
 
 def names(world: World, kind: str, begun: str) -> list[str]:
     """The names of a kind that begin as what is typed so far, sorted; AlearnError outside of a set."""
-    known = [rule.id for rule in (*RECORD_RULES, *PRACTICE_RULES)] if kind == "rule" else _of_set(world, kind)
-    return sorted(name for name in known if name.startswith(begun.lower()))
+    return sorted(name for name in _known(world, kind) if name.startswith(begun.lower()))
+
+
+def _known(world: World, kind: str) -> Iterable[str]:
+    match kind:
+        case "rule":
+            return [rule.id for rule in (*RECORD_RULES, *PRACTICE_RULES)]
+        case "topic":
+            return [page.id for page in guide_pages(world)]
+    return _of_set(world, kind)
 
 
 def _of_set(world: World, kind: str) -> Iterable[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from alearn.commands.opening import SEALED, Opened, OwnEntry, open_entry, own_entries
 from alearn.dates import in_words
 from alearn.errors import AlearnError, NotFoundError, UsageError
-from alearn.folder import prompt_sheets
+from alearn.folder import approach_of, named, prompt_sheets
 from alearn.model import LearningSet, Member, PromptSheet, Ref
 from alearn.story.actions import is_open
 from alearn.story.promises import last_meeting
@@ -38,6 +38,22 @@ def sheet_named(world: World, root: str, name: str) -> PromptSheet | None:
         listed = "; ".join(f"{id_} ({sheet.title})" for id_, sheet in sorted(sheets.items()))
         raise NotFoundError("No prompts are called that here.", f"There are: {listed}")
     return sheets[name.lower()]
+
+
+def ask_prompts(world: World, root: str, the_set: LearningSet) -> str:
+    """The prompts chosen of those that the set's approach offers; none where it offers none, or nobody answers."""
+    sheets = prompt_sheets(world, root)
+    offered = [name for name in approach_of(world, the_set.file.approach).prompts if name in sheets]
+    if not offered:
+        return ""
+
+    def read(answer: str) -> str:
+        return named(answer, sheets, str, "sheet") if answer else ""
+
+    try:
+        return world.ask_for(f"With prompts? ({', '.join(offered)}; or Enter for none)", "--prompts", read)
+    except UsageError:  # the input ended: the editor opens without them
+        return ""
 
 
 def written_in_editor(world: World, sheet: PromptSheet | None, reminders: Iterable[str]) -> str:

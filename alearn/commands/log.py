@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from alearn.commands.act import closed_word, of_owner, seen_by
 from alearn.commands.days import read_day
-from alearn.commands.drafting import About, ask_about, asked_back, brought_forward, sheet_named, written_in_editor
+from alearn.commands.drafting import (
+    About,
+    ask_about,
+    ask_prompts,
+    asked_back,
+    brought_forward,
+    sheet_named,
+    written_in_editor,
+)
 from alearn.commands.private import Written, is_sealed_here, keep_private
 from alearn.commands.who import Author, Given, author
 from alearn.commands.writing import add_record
@@ -47,7 +55,8 @@ def run(world: World, options: Options) -> int:
     writer = author(world, root, the_set, options.given, private=not options.share)
     if not options.share:
         is_sealed_here(world, writer.member)  # a key nobody accepted stops here, before anybody writes
-    sheet = sheet_named(world, root, options.prompts)
+    offered = ask_prompts(world, root, the_set) if in_editor and not options.prompts else ""
+    sheet = sheet_named(world, root, options.prompts or offered)
     about = _named(the_set, writer.member, options)
     if in_editor:
         words = _edited(world, root, the_set, writer, options, sheet, about)

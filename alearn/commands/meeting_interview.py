@@ -21,6 +21,7 @@ from alearn.commands.record_sheet import (
 from alearn.commands.who import Author
 from alearn.dates import in_words
 from alearn.errors import UsageError
+from alearn.folder import approach_of
 from alearn.model import Action, LearningSet, Member
 from alearn.schema.fields import UPDATE
 from alearn.story.actions import due
@@ -56,15 +57,16 @@ def asked(meeting: Meeting, interview: Interview, flags: Sheet) -> Sheet:
         promises=flags.promises or tuple(_asked_promises(meeting, interview, there)),
     )
     turns = sheet.turns or {each.presenter: each for each in _asked_turns(meeting, interview, there)}
+    review = approach_of(meeting.world, meeting.the_set.file.approach).review
     return sheet._replace(
         turns=turns,
         interventions=sheet.interventions or tuple(_asked_interventions(meeting, interview)),
         parked=sheet.parked or tuple(interview.each("parked", "A question to park for another day? (Enter: none)")),
-        support=sheet.support or interview.words("support", "The set's review. How did you support each other?"),
-        challenge=sheet.challenge or interview.words("challenge", "How did you challenge each other?"),
-        learned=sheet.learned or tuple(interview.each("learned", "What did the set learn? (Enter: no more)")),
+        support=sheet.support or interview.words("support", f"The set's review. {review.support}"),
+        challenge=sheet.challenge or interview.words("challenge", review.challenge),
+        learned=sheet.learned or tuple(interview.each("learned", f"{review.learned} (Enter: no more)")),
         not_talked_about=sheet.not_talked_about
-        or interview.words("not talked about", "What was not talked about, that you agreed to write down?"),
+        or interview.words("not talked about", f"{review.not_talked_about} (what you agreed to write down)"),
     )
 
 

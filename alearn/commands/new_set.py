@@ -5,14 +5,17 @@ import re
 from typing import NamedTuple
 
 from alearn import FORMAT
+from alearn.commands.act import closed_word
 from alearn.commands.drafting import SAFEGUARD
 from alearn.commands.rhythm import Typed, read_rhythm, refuse_region, told, too_short, usual_minutes
 from alearn.commands.writing import refuse_unreadable
 from alearn.dates import Calendar, in_words
 from alearn.errors import UsageError
-from alearn.folder import shipped_folder, shipped_processes
+from alearn.folder import approach_of, shipped_folder, shipped_processes
 from alearn.meeting.schedule import Schedule, why_off
-from alearn.model import Process, SetFile
+from alearn.model import Approach, Process, SetFile
+from alearn.render.prose_text import filled
+from alearn.schema.fields import SET
 from alearn.schema.layout import ATTRIBUTE_LINES, IGNORE_LINES, SET_FILE, path_of, slug
 from alearn.schema.types import well_formed
 from alearn.text.edit import Value, write_record
@@ -22,6 +25,7 @@ from alearn.world import World
 _QUOTES = "\"'\u2018\u2019\u201c\u201d "
 _ADDRESSED = re.compile(r"(.*?)<\s*([^<>\s]+@[^<>\s]+)\s*>\s*\Z", re.DOTALL)
 _BETWEEN = re.compile(r"[;\n]+|(?<=>)\s*,")
+_WIDTH = 110  # of the draft of the conduct
 
 
 class Person(NamedTuple):
@@ -45,7 +49,8 @@ class Options(NamedTuple):
     minutes: str = ""
     place: str = ""
     purpose: str = ""
-    process: str = "brief-guide"
+    process: str = ""
+    approach: str = ""
     holidays: str = ""
     id: str = ""
     dry_run: bool = False
@@ -64,6 +69,8 @@ def run(world: World, options: Options) -> int:
     world.hold(options.name, options.purpose, options.facilitator, *options.members, options.paste)
     interview = world.interactive and not (options.facilitator or options.members or options.paste or options.first)
     name = options.name or world.ask("What is the set called?", 'the name in quotes: alearn new-set "Literacy leads"')
+    approach = approach_of(world, closed_word(SET, "approach", options.approach))
+    options = options._replace(process=options.process or approach.process)
     shipped = shipped_processes(world)
     if options.process not in shipped:
         raise UsageError("--process takes the name of one.", "There are: " + ", ".join(sorted(shipped)))
@@ -76,7 +83,7 @@ def run(world: World, options: Options) -> int:
     size = sum(1 for _, role in people.values() if role == "member")
     plan = _plan(world, options, shipped[options.process], size, interview=interview)
     set_id = world.letters(8)
-    files = _files(world, options, set_id, name, purpose, plan, people)
+    files = _files(world, options, approach, set_id, name, purpose, plan, people)
     for path, text in files.items():
         refuse_unreadable(path, text)
     if options.dry_run:
@@ -89,6 +96,7 @@ def run(world: World, options: Options) -> int:
         world.remember(set_id, leads[0])
     world.out(os.path.relpath(path, world.cwd))
     _tell(world, name, folder, people, plan)
+    _tell_approach(world, options, approach)
     return 0
 
 
@@ -107,6 +115,15 @@ def _tell(world: World, name: str, folder: str, people: dict[str, tuple[Person, 
     world.say(
         f"Next: cd {folder}, read conduct.md, {add}`alearn new-issue --as {first}` for each, and `alearn status`."
     )
+
+
+def _tell_approach(world: World, options: Options, approach: Approach) -> None:
+    """What the approach that was named changed, and where to read about it."""
+    if options.approach:
+        rules = f"; {len(approach.conduct)} rules in conduct.md are its own" if approach.conduct else ""
+        world.say(f"Its approach is {approach.id}: its process is {options.process}{rules}.")
+    about_it = f", alearn guide {approach.id}" if approach.conduct else ""
+    world.say(f"First time? alearn guide first-meeting, alearn guide boundaries{about_it}")
 
 
 # The people
@@ -221,6 +238,7 @@ def _plan(world: World, options: Options, process: Process, people: int, *, inte
 def _files(
     world: World,
     options: Options,
+    approach: Approach,
     set_id: str,
     name: str,
     purpose: str,
@@ -234,19 +252,29 @@ def _files(
         ("purpose", purpose),
         ("language", "en-GB"),
         ("timezone", "Europe/London"),
+        ("approach", approach.id if options.approach else ""),
         ("process", options.process),
         ("holidays", plan.holidays),
         ("planned", list(plan.rows)),
     ]
-    conduct = world.read_or_stop(f"{shipped_folder('templates')}/new/conduct.md", RECORD_LIMIT).decode()
-    conduct = conduct.replace("{safeguarding}", SAFEGUARD)
     return {
         path_of("set", "", ""): write_record([(key, value) for key, value in pairs if value]),
-        path_of("conduct", "", ""): conduct,
+        path_of("conduct", "", ""): _conduct(world, approach),
         ".gitignore": "".join(f"{line}\n" for line in IGNORE_LINES),
         ".gitattributes": "".join(f"{line}\n" for line in ATTRIBUTE_LINES),
         **{path_of("member", id_, id_): member_file(person, role) for id_, (person, role) in people.items()},
     }
+
+
+def _conduct(world: World, approach: Approach) -> str:
+    """The draft of the ground rules, with those that belong to the set's approach."""
+    draft = world.read_or_stop(f"{shipped_folder('templates')}/new/conduct.md", RECORD_LIMIT).decode()
+    rules = (line for rule in approach.conduct for line in filled(rule, _WIDTH, "- ", "  "))
+    credited = (line for each in approach.credits for line in ("", *filled(each, _WIDTH)))
+    draft = draft.replace("{safeguarding}", SAFEGUARD)
+    for mark, lines in (("{rules of the approach}", rules), ("{credits of the approach}", credited)):
+        draft = draft.replace(f"{mark}\n", "".join(f"{line}\n" for line in lines))
+    return draft
 
 
 def _counted(number: int, noun: str) -> str:

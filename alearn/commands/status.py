@@ -7,7 +7,7 @@ from alearn.commands.actions import as_data, line
 from alearn.commands.who import known_typist
 from alearn.dates import in_words
 from alearn.findings import Finding, Severity
-from alearn.folder import find_set, read_set
+from alearn.folder import approach_of, find_set, read_set
 from alearn.model import LearningSet, Member
 from alearn.rules.practice import concerns, look_at_practice
 from alearn.rules.record import look_at
@@ -67,6 +67,7 @@ def _lines(world: World, standing: _Standing) -> Iterator[str]:
     yield from _meetings(world, the_set)
     if standing.me is not None and not standing.me.in_set:
         yield from _to_prepare(world, the_set)
+    yield from _for_the_review(world, standing)
     actions = promised(the_set, world.today, mine)
     if actions:
         yield "\n" + ("What I said I would do" if mine else "What members said they would do")
@@ -122,7 +123,22 @@ def _to_prepare(world: World, the_set: LearningSet) -> Iterator[str]:
     if following and (following.day - world.today).days <= _DAYS_TO_PREPARE:
         yield "To print for it: alearn agenda"
     if the_set.conduct and the_set.conduct.rules and the_set.conduct.adopted is None and held(the_set, world.today):
-        yield "The set has met and its conduct is not adopted yet: `adopted:` and `adopted_by:` in conduct.md."
+        yield "The set has met and its conduct is not adopted yet: alearn conduct --adopt --by all"
+
+
+def _for_the_review(world: World, standing: _Standing) -> Iterator[str]:
+    questions = _review_questions(world, standing)
+    if questions:
+        yield "\nFor the review at the end of the meeting"
+        yield from (f"  {question}" for question in questions)
+
+
+def _review_questions(world: World, standing: _Standing) -> tuple[str, ...]:
+    """What the set's approach asks at the end of a meeting, for a facilitator in the week before one."""
+    following = next_planned(standing.the_set, world.today)
+    is_soon = following is not None and (following.day - world.today).days <= _DAYS_TO_PREPARE
+    facilitates = standing.me is not None and not standing.me.in_set
+    return approach_of(world, standing.the_set.file.approach).review if is_soon and facilitates else ()
 
 
 def _is_mine(finding: Finding, me: Member | None) -> bool:
@@ -158,6 +174,7 @@ def _as_data(world: World, standing: _Standing) -> dict[str, object]:
         "meetings_planned": len(planned(the_set)),
         "next_meeting": following.day.isoformat() if following else None,
         "promised": [as_data(world, the_set, action) for action in promised(the_set, world.today, standing.mine)],
+        "for_the_review": list(_review_questions(world, standing)),
         "questions": [{"path": each.path, "rule": each.rule, "question": each.message} for each in standing.questions],
         "errors": errors,
         "warnings": len(standing.findings) - errors,

@@ -8,6 +8,7 @@ from alearn.meeting.process import Remedy, Step, airtime, minutes_needed, overhe
 from alearn.model import Process, Stage
 
 ANY_TIME = "any-time"
+REVIEW = "review"  # what is asked where the time is protected
 IN_HAND = "In hand"
 Cues = Mapping[str, tuple[str, ...]]
 """What whoever facilitates has in mind, by the mode of a stage, and at `any-time`."""
@@ -136,7 +137,8 @@ def _rows(laid: tuple[Step, ...], when: When, cues: Cues) -> Iterator[Row]:
     gone, shown = 0, set[str]()
     for step in laid:
         stage = step.stage
-        fresh = tuple(each for each in (*stage.cues, *cues.get(stage.mode or "", ())) if each not in shown)
+        review = cues.get(REVIEW, ()) if stage.protected and not step.turn else ()
+        fresh = tuple(each for each in (*stage.cues, *cues.get(stage.mode or "", ()), *review) if each not in shown)
         shown.update(fresh)
         yield Row(
             at=clock(when, gone),

@@ -12,13 +12,14 @@ from alearn.meeting.view import AgendaView, MemberSheet, Opening, Promise, Quest
 from alearn.model import Action, LearningSet, Member, Obstacle, Process
 from alearn.report.build import BANNERS, turned
 from alearn.story.actions import SETTLED, due, last_told, status, told
+from alearn.story.conduct import review_is_due
 from alearn.story.meetings import facilitators, held, name_of
 from alearn.story.promises import promised
 from alearn.story.turns import not_yet_presented
 from alearn.story.wording import listed, marked, stands
 
-_ASKED_ANYWAY = frozenset(("overdue", "promise-not-followed-up"))
-"""Questions that the sheet asks of every promise with its own words: what happened?"""
+_ASKED_ANYWAY = frozenset(("overdue", "promise-not-followed-up", "conduct-review"))
+"""Questions that the sheet asks with its own words: of every promise, what happened; of the conduct, beside it."""
 _PARKED_MEETINGS = 3
 
 Concern = tuple[str, Finding]
@@ -176,11 +177,11 @@ def _conduct_note(the_set: LearningSet, day: date) -> str:
     if conduct.adopted is None or conduct.adopted > day:
         return "Not adopted yet: read it aloud, change it until it is yours, and write the day into conduct.md."
     review = conduct.review
-    if review and review <= day:
+    if review and review_is_due(conduct, day):
         return (
             f"Adopted {in_words(conduct.adopted)}. You meant to look at it again by {in_words(review)}: do that today."
         )
-    again = f", to be looked at again on {in_words(review)}" if review else ""
+    again = f", to be looked at again on {in_words(review)}" if review and review > day else ""
     return f"Adopted {in_words(conduct.adopted)}{again}."
 
 

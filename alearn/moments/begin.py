@@ -52,7 +52,18 @@ def new_set(
     minutes: Annotated[str, option("How long they last.", "--minutes", metavar="MINUTES")] = "",
     place: Annotated[str, option("A room or a link.", "--place")] = "",
     purpose: Annotated[str, option("What the set is for.", "--purpose")] = "",
-    process: Annotated[str, option("How a meeting is run.", "--process", metavar="NAME")] = "brief-guide",
+    process: Annotated[
+        str, option("How a meeting is run; brief-guide, or what the approach says.", "--process", metavar="NAME")
+    ] = "",
+    approach: Annotated[
+        str,
+        option(
+            "classic, or critical: feelings and power are part of the work.",
+            "--approach",
+            metavar="APPROACH",
+            words=("classic", "critical"),
+        ),
+    ] = "",
     holidays: Holidays = "",
     id_: Id = "",
     dry_run: DryRun = False,
@@ -73,6 +84,7 @@ def new_set(
         place=place,
         purpose=purpose,
         process=process,
+        approach=approach,
         holidays=holidays,
         id=id_,
         dry_run=dry_run,

@@ -70,6 +70,20 @@ def explain(
     return command.run(context.obj, rule, as_json=json)
 
 
+@app.command("guide")
+def guide(
+    context: typer.Context,
+    topic: Annotated[
+        list[str] | None, argument("Any part of its name that no other has.", "[TOPIC]", completed("topic"))
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Read about action learning, a topic at a time."""
+    from alearn.commands import guide as command
+
+    return command.run(context.obj, " ".join(topic or ()), as_json=json)
+
+
 @app.command("doctor")
 def doctor(context: typer.Context, json: Json = False) -> int:
     """Say who can read this folder, and what lies plain in it."""

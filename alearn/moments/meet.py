@@ -161,6 +161,22 @@ STAGES = (
 )
 
 
+@app.command("conduct")
+def conduct(
+    context: typer.Context,
+    adopt: Annotated[bool, typer.Option("--adopt", help="Record that the set adopts it as it stands.")] = False,
+    by: Annotated[list[str] | None, option("Who adopts it; once for each, or `all`.", "--by", metavar="MEMBER")] = None,
+    date: Annotated[str, option("The day it is adopted; today when not given.", "--date", metavar="DATE")] = "",
+    review: Annotated[str, option("When the set looks at it again.", "--review", metavar="DATE")] = "",
+    json: Json = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Show the ground rules for the opening, or record that the set adopts them."""
+    from alearn.commands import conduct as command
+
+    return command.run(context.obj, command.Options(adopt, tuple(by or ()), date, review, json, dry_run))
+
+
 @app.command("ask")
 def ask(
     context: typer.Context,

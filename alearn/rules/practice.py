@@ -164,6 +164,14 @@ PRACTICE_RULES: tuple[Rule, ...] = (
         "planned:\n  - date: 2026-10-05\n  - date: 2026-11-09\n  - date: 2026-12-14\n  - date: 2027-01-18\n",
     ),
     _ask(
+        whole.conduct_review,
+        "The day on which the set meant to look at its conduct again has come.",
+        "Ground rules that nobody looks at again are kept by habit, or not at all. What the set has learned about "
+        "itself belongs in them.",
+        "adopted: 2026-10-05\nreview: 2027-01-18\n",
+        "adopted: 2027-01-18\nreview: 2027-07-05\n",
+    ),
+    _ask(
         whole.not_yet_presented,
         "A member of a set that chooses its presenters has not presented yet.",
         "Everybody learns from asking, but the floor is what a set gives its members; some wait to be asked.",

@@ -10,6 +10,7 @@ from alearn.rules.practice_actions import TIME_TO_WORD, has_met_since, may_be_as
 from alearn.schema.layout import SET_FILE
 from alearn.schema.records import Reading
 from alearn.story.actions import told
+from alearn.story.conduct import review_is_due
 from alearn.story.ethics import is_open
 from alearn.story.learning import actions_from
 from alearn.story.links import actions_for, learnings_of, links
@@ -131,6 +132,15 @@ def number_of_meetings(reading: Reading, day: date) -> Iterator[Finding]:
         message = f"Sets of this kind usually plan {usual}; yours plans {count}. What would be enough for you?"
         fix = 'Change the rows here; or, in set.yaml, `ignore: {number-of-meetings: "..."}` with the reason.'
         yield question(reading, SET_FILE, "number-of-meetings", ("planned",), message, fix)
+
+
+def conduct_review(reading: Reading, day: date) -> Iterator[Finding]:
+    """A conduct whose day to be looked at again has come, and which nobody adopted since."""
+    conduct = reading.the_set.conduct
+    if conduct is not None and review_is_due(conduct, day):
+        message = "The day to look at your ground rules again has come. What would you keep, and what would you change?"
+        fix = "alearn conduct --adopt --by all --review DATE once the set has talked about it."
+        yield question(reading, conduct.path, "conduct-review", ("review",), message, fix)
 
 
 def not_yet_presented(reading: Reading, day: date) -> Iterator[Finding]:

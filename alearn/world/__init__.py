@@ -12,7 +12,7 @@ from alearn.errors import NotFoundError, RefusedError, UsageError
 from alearn.text.visible import as_json
 from alearn.world import disk, places
 from alearn.world.raw import random_letters
-from alearn.world.terminal import gate, styled
+from alearn.world.terminal import columns, gate, styled
 
 if TYPE_CHECKING:
     from alearn.world.git import Blobs as Blobs  # what commands name in their signatures
@@ -135,6 +135,10 @@ class World:
         """The text in a style where standard output is a terminal that wants one."""
         wanted = self.stdout.isatty() and "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
         return styled(text, style) if wanted else text
+
+    def columns(self) -> int:
+        """How wide prose is shown: as the terminal is, and never so wide that it is hard to read."""
+        return columns(self.stdout)
 
     def ask(self, question: str, flag: str, default: str = "") -> str:
         """One line from the person; `flag` is what says the same where nobody can be asked."""

@@ -56,6 +56,8 @@ def completed(shell: str, line: str, folder: Path = HILLSIDE) -> set[str]:
         ("alearn log --issue maths", {"maths-talk"}),
         ("alearn log --meeting 2026-01", {"2026-01-08"}),
         ("alearn explain overdue", {"overdue"}),
+        ("alearn guide bou", {"boundaries"}),
+        ("alearn conduct --by dyl", {"dylan-rees"}),
         ("alearn show 2026-07-06-b", {"2026-07-06-blunt-pencils"}),
     ],
 )
@@ -70,6 +72,10 @@ def test_flags_are_completed(shell: str) -> None:
 
 def test_outside_of_a_set_nothing_is_offered(tmp_path: Path) -> None:
     assert completed("bash", "alearn update x", tmp_path) == set()
+
+
+def test_the_guide_s_topics_are_offered_anywhere(tmp_path: Path) -> None:
+    assert completed("bash", "alearn guide bou", tmp_path) == {"boundaries"}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

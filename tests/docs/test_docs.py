@@ -24,7 +24,7 @@ from alearn.rules.record import RECORD_RULES
 from alearn.schema.fields import TABLES, Field, Table
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SPOKEN = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8")]
 GENERATE: dict[str, Any] = run_path(str(ROOT / "docs" / "generate.py"))
 COACH: dict[str, Any] = run_path(str(ROOT / "docs" / "coach.py"))
@@ -53,6 +53,11 @@ def text_of(page: Path) -> str:
 @pytest.mark.parametrize("path", GENERATE["pages"]())
 def test_what_is_made_from_the_code_is_fresh(path: str) -> None:
     assert text_of(ROOT / path) == GENERATE["pages"]()[path], "type: make docs"
+
+
+def test_the_guide_s_pages_are_those_that_are_made() -> None:
+    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "guide").iterdir()}
+    assert there == {path for path in GENERATE["pages"]() if path.startswith("docs/guide/")}
 
 
 def test_what_is_measured_of_the_coaches_is_fresh() -> None:

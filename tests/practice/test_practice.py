@@ -94,7 +94,7 @@ def test_nothing_is_asked_of_those_who_have_left(rule: str, case: dict[str, Any]
     day_before = case["today"] - timedelta(days=1)
     gone = {id_: member._replace(left=day_before) for id_, member in reading.the_set.members.items()}
     empty = reading._replace(the_set=reading.the_set._replace(members=gone))
-    of_the_set = {"set-size", "meeting-length", "number-of-meetings", *AFTER_THE_END}
+    of_the_set = {"set-size", "meeting-length", "number-of-meetings", "conduct-review", *AFTER_THE_END}
     assert {finding["rule"] for finding in asked(empty, case["today"])} <= of_the_set
     people = reading.the_set.members.items()
     last_day = {id_: member._replace(left=member.left or case["today"]) for id_, member in people}

@@ -1,4 +1,9 @@
+import fcntl
 import io
+import os
+import pty
+import struct
+import termios
 import unicodedata
 
 import pytest
@@ -6,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alearn.text.visible import visible
-from alearn.world.terminal import Styled, gate, styled
+from alearn.world.terminal import Styled, columns, gate, styled
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ANY = st.text(st.characters() | st.sampled_from("\x00\x07\x08\x1b\x7f\x9b\r\n\t\u2028\ufeff\udc80" + BIDI))
@@ -57,3 +62,18 @@ def test_a_styled_text_passes_once_and_its_words_were_stopped_before() -> None:
     assert gate(text) == "\x1b[1ma\\x1b[31mb\x1b[0m"
     assert "\x1b" not in gate(text + " and more")
     assert isinstance(text, Styled)
+
+
+@pytest.mark.parametrize(("wide", "shown"), [(200, 90), (72, 72), (20, 40), (0, 80)])
+def test_prose_is_as_wide_as_the_terminal_within_reason(wide: int, shown: int) -> None:
+    ours, its = pty.openpty()
+    try:
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, wide, 0, 0))
+        with open(its, "w", encoding="utf-8") as stream:
+            assert columns(stream) == shown
+    finally:
+        os.close(ours)
+
+
+def test_prose_that_goes_nowhere_wide_has_the_usual_width() -> None:
+    assert columns(io.StringIO()) == 80
