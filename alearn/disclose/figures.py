@@ -86,7 +86,7 @@ def _same_in(figure: str, sent: Iterable[ReportRecord]) -> Iterator[frozenset[st
     """The contributors of a figure in each report that holds it."""
     for report in sent:
         for each in report.figures:
-            if each.figure.strip().casefold() == figure.casefold() and each.contributors:
+            if each.figure.strip().casefold() == figure.casefold():
                 yield frozenset(each.contributors)
 
 

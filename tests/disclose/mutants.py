@@ -69,7 +69,8 @@ def _of(path: Path, source: str) -> Iterator[Mutant]:
             yield from (Mutant(path, *at(node.test), instead) for instead in ("True", "False"))
         elif isinstance(node, ast.BoolOp):
             neutral = "True" if isinstance(node.op, ast.And) else "False"
-            yield from (Mutant(path, *at(each), neutral) for each in node.values)
+            conditions = (each for each in node.values if not isinstance(each, ast.Constant))  # what else is a default
+            yield from (Mutant(path, *at(each), neutral) for each in conditions)
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             start, end = at(node)
             yield Mutant(path, start, end, f"bool({source[slice(*at(node.operand))]})")

@@ -98,6 +98,11 @@ def test_an_author_is_named_as_she_chose(as_: str, by: str) -> None:
     assert found.by == by
 
 
+def test_an_extract_without_words_is_no_quotation() -> None:
+    without = {EXTRACT: TERMS}
+    assert len(page(without).quoted) == len(page().quoted)
+
+
 def test_a_role_that_is_not_known_or_not_confirmed_is_a_member_s() -> None:
     member = "members/shazia-malik/member.yaml"
     for text in ("name: Shazia Malik\nrole: member\n", f"name: Shazia Malik\nrole: member\njob: Cook\n{PROXY}"):
@@ -217,6 +222,24 @@ def test_an_insight_waits_for_its_presenter() -> None:
     assert not shows("PLANTED", {"meetings/2026-11-02.yaml": meeting.replace("PLANTED", "''\n    headline: PLANTED")})
 
 
+def test_what_somebody_who_left_did_for_another_s_issue_is_left_out() -> None:
+    left = {"members/shazia-malik/member.yaml": "+left: 2026-11-23\n"}
+    action = {ACTION: f"action: PLANTED\nagreed: 2026-10-01\nissue: ines-duarte/observations-at-two\n{TRIED}"}
+    turn = "presenter: shazia-malik, issue: ines-duarte/observations-at-two, insight: PLANTED, agreed: 2026-11-02"
+    meeting = {"meetings/2026-11-02.yaml": f"present: [shazia-malik]\nturns: [{{{turn}}}]\n"}
+    for laid in (action, meeting):
+        assert shows("PLANTED", laid)
+        assert not shows("PLANTED", {**laid, **left})
+
+
+def test_nothing_is_told_of_what_is_not_left_out() -> None:
+    every = {"meetings/2026-10-27.yaml": None, "meetings/2026-09-29.yaml": None}
+    assert seen(every).left_out == ()
+    turn = "  - presenter: shazia-malik\n    headline: Words\n"
+    bare = {"meetings/2026-11-02.yaml": f"present: [shazia-malik]\nturns:\n{turn}"}
+    assert seen({**every, **bare}).left_out == ()
+
+
 def test_who_has_left_is_in_no_line_and_in_no_figure() -> None:
     member = "members/shazia-malik/member.yaml"
     laid = {member: "+left: 2026-11-23\n"}
@@ -240,6 +263,8 @@ def test_a_shared_issue_names_all_who_share_it_and_takes_the_yes_of_each() -> No
     (found,) = (each for each in page({ISSUE: shared}).brought if each.issue == "PLANTED?")
     assert found.who == "Shazia Malik and Peter Nwosu"
     assert found.to_me == ("Shazia Malik: Hers.", "Peter Nwosu: His.")
+    with_kath = page({ISSUE: shared}, {**ALL_YES, "kath-brennan": "yes"})
+    assert "NOT MINE" not in said(with_kath)
     alone = {path: None for path in FILES if path.startswith(("meetings/", "members/")) and "/member.yaml" not in path}
     only = {**alone, ISSUE: shared}
     assert seen(only).concerned == (PETER, SHAZIA)
@@ -251,7 +276,10 @@ def test_a_line_that_names_somebody_who_was_not_asked_is_left_out() -> None:
     assert not shows("PLANTED", {ACTION: text})
     assert any("names somebody" in each for each in seen({ACTION: text}).left_out)
     assert shows("PLANTED", {ACTION: text}, {**ALL_YES, "kath-brennan": "yes"})
-    assert not shows("PLANTED", {ISSUE: "issue: What would Kath PLANTED?\nopened: 2026-09-29\n"})
+    named = {ISSUE: "issue: What would Kath PLANTED?\nopened: 2026-09-29\n"}
+    assert not shows("PLANTED", named)
+    alone = {path: None for path in FILES if path.startswith(("members/shazia-malik/actions", "meetings/"))}
+    assert any("names somebody" in each for each in seen({**alone, **named}).left_out)
     learned = {"meetings/2026-11-02.yaml": "present: [ines-duarte]\nreview:\n  learned:\n    - Kath PLANTED waits.\n"}
     assert not shows("PLANTED", learned)
     assert not any("names somebody" in each for each in seen({ACTION: text}, NOBODY).left_out)
@@ -311,6 +339,11 @@ def test_words_from_an_issue_that_involves_nobody_are_public_whatever_else_she_w
     entry = {"members/shazia-malik/journal/2026-11-01-x.md": "---\nissue: other\n---\nWords.\n"}
     from_entry = extract("LET OUT", audience="public", from_="2026-11-01-x")
     assert not shows("LET OUT", {**other, **entry, **from_entry}, audience="public")
+
+
+def test_what_belongs_to_no_issue_waits_for_the_ethics_of_its_owner_alone() -> None:
+    loose = {"members/peter-nwosu/actions/x.yaml": f"action: TRIED IT\nagreed: 2026-10-01\n{TRIED}"}
+    assert shows("TRIED IT", {ISSUE: INVOLVED, **loose}, audience="public")
 
 
 def test_the_public_sees_no_reply_of_the_sponsor_s() -> None:
@@ -377,6 +410,12 @@ def test_an_exception_that_cannot_be_carried_out_counts_as_no_yes(words: str) ->
     assert any("not found on the page" in each for each in found.left_out)
     assert found.obstacles or "slam" in words
     assert found.quoted
+
+
+def test_an_exception_may_end_with_a_semicolon_and_is_never_of_signs_alone() -> None:
+    assert seen(answers={**ALL_YES, INES: "yes except: slam;"}).agreed
+    loose = {ACTION: f"action: PLANTED\nagreed: 2026-10-01\n{TRIED}"}
+    assert not seen(loose, {**ALL_YES, INES: "yes except: —"}).agreed
 
 
 def test_an_exception_takes_longer_words_with_it() -> None:
