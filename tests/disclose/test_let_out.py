@@ -110,6 +110,12 @@ def test_a_role_that_is_not_known_or_not_confirmed_is_a_member_s() -> None:
         assert found.by == "A member of the set"
 
 
+def test_words_of_somebody_of_whom_no_record_tells_are_a_member_s() -> None:
+    laid = {"members/nobody/extracts/2026-11-03-planted.yaml": extract(as_="role")[EXTRACT]}
+    (found,) = (each for each in page(laid).quoted if "PLANTED" in each.words)
+    assert found.by == "A member of the set"
+
+
 def test_the_order_of_words_tells_nothing_of_who_said_them() -> None:
     quoted = page(extract("Aardvarks PLANTED.", as_="no-name")).quoted
     assert [each.words for each in quoted] == sorted(each.words for each in quoted)
@@ -238,6 +244,8 @@ def test_nothing_is_told_of_what_is_not_left_out() -> None:
     turn = "  - presenter: shazia-malik\n    headline: Words\n"
     bare = {"meetings/2026-11-02.yaml": f"present: [shazia-malik]\nturns:\n{turn}"}
     assert seen({**every, **bare}).left_out == ()
+    agreed = {"meetings/2026-11-02.yaml": bare["meetings/2026-11-02.yaml"] + "    insight: W\n    agreed: 2026-11-02\n"}
+    assert seen({**every, **agreed}).left_out == ()
 
 
 def test_who_has_left_is_in_no_line_and_in_no_figure() -> None:
@@ -263,6 +271,9 @@ def test_a_shared_issue_names_all_who_share_it_and_takes_the_yes_of_each() -> No
     (found,) = (each for each in page({ISSUE: shared}).brought if each.issue == "PLANTED?")
     assert found.who == "Shazia Malik and Peter Nwosu"
     assert found.to_me == ("Shazia Malik: Hers.", "Peter Nwosu: His.")
+    left = {ISSUE: shared, "members/peter-nwosu/member.yaml": "+left: 2026-11-01\n"}
+    (found,) = (each for each in page(left).brought if each.issue == "PLANTED?")
+    assert found.who == "Shazia Malik"
     with_kath = page({ISSUE: shared}, {**ALL_YES, "kath-brennan": "yes"})
     assert "NOT MINE" not in said(with_kath)
     alone = {path: None for path in FILES if path.startswith(("meetings/", "members/")) and "/member.yaml" not in path}
@@ -351,6 +362,7 @@ def test_the_public_sees_no_reply_of_the_sponsor_s() -> None:
     assert shows("PLANTED", laid)
     assert not shows("PLANTED", laid, audience="public")
     assert not shows("PLANTED", {"obstacles/quiet-bins.yaml": "+reply: PLANTED\nreplied: 2026-11-25\n"})
+    assert shows("PLANTED", {"obstacles/quiet-bins.yaml": "+reply: PLANTED\nreplied: 2026-11-24\n"})
     assert shows("PLANTED", {"obstacles/quiet-bins.yaml": "+reply: PLANTED\n"})
 
 
