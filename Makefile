@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: demo test soak bench check docs coach clean
+.PHONY: demo pack test soak bench check docs coach clean
 
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -18,6 +18,10 @@ $(VENV)/.dev: $(VENV)/.run
 demo: $(VENV)/.run
 	rm -rf alearn-demo
 	$(BIN)/alearn demo
+
+# The blank forms, for those who install nothing.
+pack: $(VENV)/.run
+	$(BIN)/alearn pack --blank -o alearn-pack
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from alearn.world import World
 
 MOMENTS = {
-    "Begin": ("demo", "new-set", "new-member", "new-issue", "ethics", "brief", "readiness", "schedule"),
+    "Begin": ("demo", "new-set", "new-member", "new-issue", "ethics", "brief", "readiness", "schedule", "pack"),
     "Meet": ("agenda", "conduct", "new-meeting", "takeaway", "ask"),
     "Act": ("act", "update", "actions", "smart"),
     "Reflect": ("log", "journal", "evaluate", "key"),

@@ -102,6 +102,14 @@ def form(world: "World", root: str, name: str) -> Form:
     return cast("Form", dict(_shelf(world, _LIBRARY, "forms"))[name])
 
 
+def forms(world: "World", root: str) -> tuple[Form, ...]:
+    """The forms of the printed pack in their order: the shipped ones, a set's own of the same name before them."""
+    own = _shelf(world, root, "forms") if root else ()
+    found = {**dict(_shelf(world, _LIBRARY, "forms")), **dict(own)}
+    printed = (each for each in found.values() if each.whom)
+    return tuple(sorted(printed, key=lambda each: (each.order or 99, each.id)))
+
+
 def _shelf(world: "World", above: str, folder: str) -> Iterator[tuple[str, Any]]:
     """What can be read of one folder of a library, by its ids."""
     for name in world.names(os.path.join(above, folder)):

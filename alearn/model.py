@@ -472,8 +472,24 @@ class Question(NamedTuple):
     instead: str | None = None
 
 
+class FormPart(NamedTuple):
+    """A part of a printed form: words, points, boxes, lines to write on, or a table; a set's record may `fill` it."""
+
+    heading: str | None = None
+    words: str | None = None
+    points: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+    lines: int | None = None
+    columns: tuple[str, ...] = ()
+    rows: int | None = None
+    fill: str | None = None
+
+
 class Form(NamedTuple):
-    """A form that somebody fills in, as data; `scale` has the words for 1, 2 and so on."""
+    """A form that somebody fills in, as data; `scale` has the words for 1, 2 and so on.
+
+    One that is `whom` for is in the printed pack, at its place in the `order`.
+    """
 
     path: str
     id: str
@@ -482,6 +498,9 @@ class Form(NamedTuple):
     about: str | None = None
     scale: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    whom: str | None = None
+    order: int | None = None
+    parts: tuple[FormPart, ...] = ()
 
 
 class ReviewQuestions(NamedTuple):

@@ -21,6 +21,7 @@ from alearn.moments.options import (
 )
 
 app = typer.Typer()
+WHOM = ("set", "members", "facilitator", "sponsor")
 KINDS = ("problem", "question", "idea", "opportunity", "enquiry")
 ROLES = ("member", "co-facilitator", "facilitator")
 REGIONS = ("england-and-wales", "scotland", "northern-ireland")
@@ -285,3 +286,22 @@ def readiness(
     from alearn.commands.who import Given
 
     return command.run(context.obj, command.Options(tuple(answer or ()), show, blank, json, Given(me, as_), dry_run))
+
+
+@app.command("pack")
+def pack(
+    context: typer.Context,
+    whom: Annotated[
+        str,
+        option("Only those for: set, members, facilitator or sponsor.", "--for", metavar="WHOM", words=WHOM),
+    ] = "",
+    output: Annotated[str, option("The folder they are written to.", "-o", "--output", metavar="FOLDER")] = "",
+    blank: Annotated[bool, typer.Option("--blank", help="Nothing filled in.")] = False,
+    markdown: Annotated[bool, typer.Option("--md", help="As Markdown, to change in a word processor.")] = False,
+    letter: Annotated[bool, typer.Option("--letter", help="For letter paper instead of A4.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that alearn did not make.")] = False,
+) -> int:
+    """Print the forms of a set: blank, or filled in from its record."""
+    from alearn.commands import pack as command
+
+    return command.run(context.obj, command.Options(whom, output, blank, markdown, letter, force))

@@ -7,6 +7,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from alearn.folder import shipped_folder
+from alearn.meeting.forms import FormView
 from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
 from alearn.render.filters import plain, prose
@@ -29,6 +30,18 @@ def agenda(view: AgendaView, form: str) -> str:
 def takeaway(view: TakeawayView, form: str) -> str:
     """What a member takes away, in one form: `md`, `html`, or `txt` as it is mailed."""
     return _page("forms/takeaway", view, form)
+
+
+class Pack(NamedTuple):
+    """The forms of one page to print, on A4 or on `letter` paper."""
+
+    forms: tuple[FormView, ...]
+    letter: bool = False
+
+
+def pack(view: Pack, form: str) -> str:
+    """Forms to print as a page in one form: `md` or `html`."""
+    return _page("forms/pack", view, form)
 
 
 def _page(template: str, view: object, form: str) -> str:

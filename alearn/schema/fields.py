@@ -642,6 +642,25 @@ QUESTION = _table(
     Field("instead", t.TEXT, "What may be the thing then.", "Say openly what was decided."),
 )
 
+FORM_PART = _table(
+    "form part",
+    model.FormPart,
+    "A part of a printed form.",
+    Field("heading", t.TEXT, "What stands above this part.", "Who came"),
+    Field("words", t.TEXT, "What is printed there.", "As a question, if it lets you."),
+    Field("points", t.TEXT, "A list that is printed there.", "- Ask openly.", LIST),
+    Field("boxes", t.TEXT, "What can be ticked.", "- It is mine to work on.", LIST),
+    Field("lines", t.whole(1, 40), "How many lines there are to write on.", "3"),
+    Field("columns", t.TEXT, "The heads of a table to write in.", "- Name", LIST),
+    Field("rows", t.whole(1, 40), "How many rows it has.", "6"),
+    Field(
+        "fill",
+        t.word("facts", "members", "promised", "conduct", "questions"),
+        "What a set's own record fills it with.",
+        "members",
+    ),
+)
+
 FORM = _table(
     "form",
     model.Form,
@@ -649,8 +668,16 @@ FORM = _table(
     Field("title", t.TEXT, "What the form is called.", "Before and after", required=True),
     Field("source", t.TEXT, "Where the form comes from.", "Common evaluation sheets; the wording is ours"),
     Field("about", t.TEXT, "What the form is for.", "For yourself: nobody else sees it."),
+    Field(
+        "whom",
+        t.word("set", "members", "facilitator", "sponsor"),
+        "Who fills it in on paper; in the printed pack where it is said.",
+        "members",
+    ),
+    Field("order", t.whole(1, 99), "Its place in the printed pack.", "2"),
     Field("scale", t.TEXT, "The words for 1, 2 and so on, where answers are ratings.", "- not at all", LIST),
     _record(QUESTION, "questions", "The questions, in order.", "- id: deciding", RECORDS),
+    _record(FORM_PART, "parts", "What is printed, in order, before the questions.", "- heading: Who came", RECORDS),
 )
 
 TABLES = {

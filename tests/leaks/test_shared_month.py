@@ -111,7 +111,8 @@ def test_a_month_without_a_key_with_one_and_with_two_devices(tmp_path: Path) -> 
     for day in WEEKS:
         for each in everybody:
             planted += 1
-            told = f"Private {canary(planted)} words.\n\n=={LET_OUT}, {each.place.folder.parent.name[::-1]}.==\n\nAnd {canary(planted)} more."
+            line = f"{LET_OUT}, {each.place.folder.parent.name[::-1]}."
+            told = f"Private {canary(planted)} words.\n\n=={line}==\n\nAnd {canary(planted)} more."
             written[each].append(id_of(each.run(day, "log", told)))
             each.run(day, "log", "--share", f"{each.place.folder.parent.name.title()} wrote this on {day}.")
         synced(day, *everybody)
