@@ -13,6 +13,7 @@ from alearn.render.environment import summary
 from alearn.report.kinds import KINDS, WHOM, build_inside, build_page
 from alearn.report.missing import gaps_in
 from alearn.report.outside import DRAFT
+from alearn.report.own import is_facilitator
 from alearn.report.proofs import standing
 from alearn.schema.records import Reading
 from alearn.story.meetings import name_of
@@ -29,6 +30,9 @@ def run(world: World, options: Options) -> int:
         refuse_errors(world, reading, options)
         return send(world, root, reading, options) if options.send else show(world, root, reading, options)
     me = who_am_i(world, root, reading.the_set, options.me).id if options.audience == "me" else ""
+    if options.kind == "facilitator" and not is_facilitator(reading.the_set, me):
+        message = f"{name_of(reading.the_set, me)} facilitates no meeting of this set."
+        raise RefusedError(message, "A member's own is: alearn report member")
     refuse_errors(world, reading, options)
     if options.audience in OUTSIDE:
         return _outside(world, root, reading, options)

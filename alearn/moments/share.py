@@ -8,7 +8,7 @@ from alearn.moments.options import As, DryRun, Json, Me, Said, Via, argument, co
 
 app = typer.Typer()
 AUDIENCES = ("me", "set", "sponsor", "public")
-KINDS = ("summary", "interim")
+KINDS = ("summary", "interim", "member", "extracts", "summative", "evidence", "facilitator")
 READERS = ("set", "sponsor", "public")
 NAMED = ("name", "role", "no-name")
 THIRD_PARTIES = ("none", "not-identifiable", "consent-held")

@@ -70,7 +70,7 @@ def build_summary(seen: Disclosed) -> SummaryView:
         turned=tuple(turned(the_set, held(the_set, day))),
         not_yet_presented=_not_yet_presented(seen),
         issues=tuple(build_issue(the_set, issue, n, day) for n, issue in enumerate(issues, 1)),
-        without_issue=tuple(_loose_cycles(the_set, day)),
+        without_issue=tuple(loose_cycles(the_set, day)),
         counts=_counts(the_set, day),
         themes=shared_themes(the_set),
         obstacles=tuple(_obstacle(each) for each in sorted(the_set.obstacles, key=lambda each: (each.raised, each.id))),
@@ -232,7 +232,8 @@ def _told(the_set: LearningSet, update: Update) -> Told:
     )
 
 
-def _loose_cycles(the_set: LearningSet, day: date) -> Iterable[CycleView]:
+def loose_cycles(the_set: LearningSet, day: date) -> Iterable[CycleView]:
+    """The actions that belong to no issue, in the order they were agreed."""
     issue_of = links(the_set).issue_of
     loose = (action for action in the_set.actions.values() if issue_of.get(action.ref) not in the_set.issues)
     for action in sorted(loose, key=lambda each: (each.agreed, each.owner, each.id)):

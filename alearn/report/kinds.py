@@ -7,7 +7,7 @@ from alearn.dates import in_words
 from alearn.disclose import Disclosed, LetOut
 from alearn.disclose.page import WITHHELD
 from alearn.model import Figure
-from alearn.report import interim
+from alearn.report import evidence, extracts, interim, own, summative
 from alearn.report.build import BANNERS, build_summary
 from alearn.report.outside import FINAL, PROOF, banner_of, build_outside
 from alearn.report.page import FactList, PageView, Section, Words, anchored
@@ -25,8 +25,8 @@ WHOM = {"me": "one member alone", "set": "the set", "sponsor": "a sponsor", "pub
 class Kind(NamedTuple):
     """One kind of report: what it is called, for whom it can be made, and why for nobody else.
 
-    The first audience is the one it is for when none is typed. `front` and `sections` build its pages for outside, and
-    the set's own.
+    The first audience is the one it is for when none is typed. `front` and `sections` build its pages for outside;
+    `within` those for the set and its members, where they are not those for outside as if all had agreed.
     """
 
     what: str
@@ -34,6 +34,7 @@ class Kind(NamedTuple):
     why: str = ""
     front: Callable[[LetOut], tuple[Section, ...]] = lambda _: ()
     sections: Callable[[LetOut], tuple[Section, ...]] = lambda _: ()
+    within: Callable[[Disclosed], tuple[Section, ...]] | None = None
 
 
 KINDS = {
@@ -45,6 +46,37 @@ KINDS = {
         "member has is the summary --for me; what anybody may read is the summary --for public.",
         interim.front,
         interim.sections,
+    ),
+    "member": Kind(
+        "Portfolio",
+        ("me",),
+        "A portfolio is its owner's own, who alone says whom it is shown to.",
+        within=own.portfolio,
+    ),
+    "extracts": Kind(
+        "Agreed extracts",
+        ("set", "me", "sponsor", "public"),
+        sections=extracts.booklet,
+        within=extracts.booklet_within,
+    ),
+    "summative": Kind(
+        "Summative report",
+        ("set", "sponsor", "public"),
+        "It says what the whole set came to; what one member has is the portfolio: alearn report member.",
+        summative.front,
+        summative.sections,
+    ),
+    "evidence": Kind(
+        "Evidence",
+        ("set", "me", "sponsor", "public"),
+        sections=evidence.evidence,
+        within=evidence.evidence_within,
+    ),
+    "facilitator": Kind(
+        "Facilitator's record",
+        ("me",),
+        "It is made from the facilitator's own shared material, for the facilitator, who says whom it is shown to.",
+        within=own.record,
     ),
 }
 
@@ -63,16 +95,18 @@ def build_inside(kind: str, seen: Disclosed, missing: tuple[str, ...] = ()) -> S
     """The page of a kind for the set or one of its members; a draft names what is missing."""
     if kind == "summary":
         return build_summary(seen)._replace(missing=missing)
-    return _for_the_set(kind, seen)._replace(missing=missing)
+    return _inside(kind, seen)._replace(missing=missing)
 
 
-def _for_the_set(kind: str, seen: Disclosed) -> PageView:
-    """The page of a kind for the set: as if all had agreed, and with what is for the set alone."""
-    page = _page(kind, as_if_all_agreed(seen))
+def _inside(kind: str, seen: Disclosed) -> PageView:
+    """The page of a kind for the set or one member: its own, else as if all agreed, with what is for us alone."""
+    made, page = KINDS[kind], _page(kind, as_if_all_agreed(seen))
+    parts = made.within(seen) if made.within else (*page.sections, *for_the_set_alone(seen))
     return page._replace(
-        banner=BANNERS["set"],
-        caution="Please do not pass it on.",
-        sections=anchored((*page.sections, *for_the_set_alone(seen))),
+        banner=BANNERS[seen.audience],
+        caution="Please do not pass it on." if seen.audience == "set" else "",
+        facts=page.facts if seen.audience == "set" else (),
+        sections=anchored(parts),
         footing=FOOTING,
     )
 

@@ -60,10 +60,11 @@ class Request(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """Something that was learned or came about, and the numbers of the notes that show it."""
+    """Something that was learned or came about, and the first and last number of the notes that show it; 0 for none."""
 
     words: str
-    notes: tuple[int, ...] = ()
+    first: int = 0
+    last: int = 0
 
 
 class Claims(NamedTuple):

@@ -50,6 +50,9 @@ def test_what_a_set_of_four_sends(
         ("four-interim-agreed.md", YES, "md", "sponsor", "interim"),
         ("four-interim-agreed.html", YES, "html", "sponsor", "interim"),
         ("four-interim-with-one-no.md", NO, "md", "sponsor", "interim"),
+        ("four-summative-agreed.md", YES, "md", "sponsor", "summative"),
+        ("four-summative-with-one-no.md", NO, "md", "sponsor", "summative"),
+        ("four-evidence-agreed.md", YES, "md", "sponsor", "evidence"),
     ],
 )
 def test_what_a_set_of_four_sends_half_way_and_at_the_end(

@@ -1,6 +1,5 @@
 """Each kind of report as a page, byte for byte; that nothing typed is active in one; and for whom each is refused."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,11 @@ INSIDE = [(kind, whom) for kind, made in KINDS.items() for whom in made.audience
 
 def flags(kind: str, whom: str) -> list[str]:
     return [kind, "--for", whom, *(["--me", ME.get(kind, "farah-siddiqui")] if whom == "me" else [])]
+
+
+def blocks(page: list[str]) -> list[str]:
+    """The blocks of a page without its paragraphs: an entry that is told as a whole has as many as it has."""
+    return [each for each in page if not each.startswith(("paragraph", "inline"))]
 
 
 @pytest.mark.parametrize(("kind", "whom"), INSIDE)
@@ -39,7 +43,7 @@ def test_nothing_that_was_typed_is_active_in_a_kind(kind: str, tmp_path: Path, m
     root = place.given("hillside")
     more = ["-C", str(root), "--draft", *flags(kind, KINDS[kind].audiences[0])]
     attacked(root, "words")
-    plain = outline(built(place, "md", *more))
+    plain = blocks(outline(built(place, "md", *more)))
     attacked(root, ATTACK + BLOCKS)
     gate = Gate()
     page = built(place, "html", *more)
@@ -47,9 +51,9 @@ def test_nothing_that_was_typed_is_active_in_a_kind(kind: str, tmp_path: Path, m
     assert gate.faults == []
     assert "evil.example" in page
     assert "default-src 'none'" in page
-    assert "49" not in re.findall(r"\$?\{?7 ?\* ?7\}?|49", page)
+    assert page.count("{{ 7 * 7 }}") == page.count("${7*7}") > 0
     text = built(place, "md", *more)
-    assert outline(text) == plain
+    assert blocks(outline(text)) == plain
     assert inside(text) <= {"text", "strong_open", "strong_close", "softbreak", "text_special"}
 
 
