@@ -14,6 +14,7 @@ from alearn.report.page import FactList, PageView, Section, Words, anchored
 from alearn.report.told import facts
 from alearn.report.view import Fact, OutsideView, SummaryView
 from alearn.report.within import FOOTING, as_if_all_agreed, for_the_set_alone
+from alearn.story.meetings import name_of
 
 NOT_ALL_YES = (
     "Then what we brought, tried and learned stays with us. What stands in the way still goes, and so do words that "
@@ -103,6 +104,7 @@ def _inside(kind: str, seen: Disclosed) -> PageView:
     made, page = KINDS[kind], _page(kind, as_if_all_agreed(seen))
     parts = made.within(seen) if made.within else (*page.sections, *for_the_set_alone(seen))
     return page._replace(
+        what=f"{made.what} of {name_of(seen.the_set, seen.me)}" if seen.audience == "me" else made.what,
         banner=BANNERS[seen.audience],
         caution="Please do not pass it on." if seen.audience == "set" else "",
         facts=page.facts if seen.audience == "set" else (),

@@ -20,8 +20,8 @@ PORTFOLIO = (
     "development. Whom I show it to is mine to say."
 )
 RECORD = "This record holds the meetings I facilitated and what I shared of my own, and nothing of anybody else's."
-PRIVATE = "What I keep to myself is no part of it. To have that too, in plain words: `alearn journal --export`."
-SKILLS = "How I rate my own skills over time is mine alone and in no report: `alearn evaluate skills --show`."
+PRIVATE = "What I keep to myself is no part of it. To have that too, in plain words: alearn journal --export"
+SKILLS = "How I rate my own skills over time is mine alone and in no report: alearn evaluate skills --show"
 
 
 def portfolio(seen: Disclosed) -> tuple[Section, ...]:
