@@ -13,6 +13,7 @@ from alearn.story.meetings import name_of
 PURPOSE = (
     "This booklet holds the words that members of the set let out, each in its writer's own words and on its terms."
 )
+ONLY = "Words that members let out stand here, and nothing else does."
 _NONE = "No words have been let out."
 _READERS = {"public": "For anybody to read", "sponsor": "For the sponsor", "set": "For us alone"}
 _NAMED = {"name": "with my name", "role": "with my role", "no-name": "without a name"}
@@ -21,7 +22,7 @@ _NAMED = {"name": "with my name", "role": "with my role", "no-name": "without a 
 def booklet(seen: LetOut) -> tuple[Section, ...]:
     """The words that may leave the set for an audience."""
     quotes = tuple(Quote(each.words, each.by) for each in seen.quoted)
-    return (*section("In our own words", *(quotes or (Words(_NONE),))), *how_it_was_made(seen, PURPOSE))
+    return (*section("In our own words", Words(ONLY), *quotes), *how_it_was_made(seen, PURPOSE))
 
 
 def booklet_within(seen: Disclosed) -> tuple[Section, ...]:
