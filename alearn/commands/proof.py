@@ -12,7 +12,8 @@ from alearn.disclose.answers import NO_ANSWER
 from alearn.errors import RefusedError
 from alearn.model import Figure, LearningSet, ReportRecord
 from alearn.render.environment import summary
-from alearn.report.outside import FINAL, build_outside, fingerprints
+from alearn.report.kinds import build_page
+from alearn.report.outside import FINAL, fingerprints
 from alearn.report.proofs import Standing, changed_since, in_full, pending, proof_of, standing
 from alearn.schema.layout import path_of
 from alearn.schema.records import Reading
@@ -28,7 +29,7 @@ def show(world: World, root: str, reading: Reading, options: Options) -> int:
     """Write the page for the set to look at, and the record that gathers its answers."""
     the_set = reading.the_set
     full = in_full(the_set, options.audience, world.today)
-    view = proof_of(the_set, options.audience, world.today)
+    view = proof_of(the_set, options.kind, options.audience, world.today)
     record = pending(the_set, options.kind, options.audience)
     changed = record is not None and changed_since(record, full) > 0
     keys: dict[str, Value] = {
@@ -57,7 +58,7 @@ def send(world: World, root: str, reading: Reading, options: Options) -> int:
     stands = standing(reading.the_set, options.kind, options.audience, world.today)
     record = _shown(stands, options)
     day = world.today.isoformat()
-    page = summary(build_outside(stands.seen, FINAL), form_of(options.output))
+    page = summary(build_page(options.kind, stands.seen, FINAL), form_of(options.output))
     keys: dict[str, Value] = {
         **_contents(stands.seen),
         "sent_to": options.to or _reader(reading.the_set, options.audience),

@@ -1,6 +1,7 @@
 """What every report shares: its options, what its page is called, what stops it, and what its maker is told."""
 
 import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from alearn.disclose import LetOut
@@ -16,7 +17,7 @@ class Options(NamedTuple):
     """What was typed; an empty text is a flag that was not."""
 
     kind: str = "summary"
-    audience: str = "set"
+    audience: str = ""
     output: str = ""
     draft: bool = False
     force: bool = False
@@ -34,6 +35,12 @@ def tell_left_out(world: World, seen: LetOut) -> None:
         world.warn(f"Left out: {each}")
     if seen.left_out:
         world.say("A yes is said with `alearn confirm`; for somebody else add --as MEMBER --via email --said DATE.")
+
+
+def tell_missing(world: World, gaps: Iterable[str]) -> None:
+    """Say what a reader of the page would look for and not find, each with what would fill it."""
+    for each in gaps:
+        world.say(f"Still missing: {each}")
 
 
 def refuse_errors(world: World, reading: Reading, options: Options) -> None:

@@ -96,6 +96,15 @@ def _waiting(shown: LearningSet) -> Iterator[str]:
         )
 
 
+def issue_behind(shown: LearningSet, extract: Extract) -> Ref:
+    """The issue an extract comes from: itself, or its source's; one of no name where there is none."""
+    if extract.source in shown.issues:
+        return extract.source
+    found = links(shown)
+    of_entry = sorted(found.issues_of.get(extract.source, ()))
+    return found.issue_of.get(extract.source) or (of_entry[0] if len(of_entry) == 1 else Ref("", ""))
+
+
 def words_of(obstacle: Obstacle) -> str:
     """All the words of an obstacle and its reply."""
     return " ".join(filter(None, (obstacle.obstacle, obstacle.asks, obstacle.reply)))
@@ -176,7 +185,10 @@ def _brought(
     for issue in issues:
         whose = tuple(each for each in (issue.owner, *issue.partners) if each in ids)
         names = tuple(name_of(told, each) for each in whose)
-        yield Brought(whose, names, issue.issue, (*_of_issue(told, issue, ids), *lines.get(issue.ref, ())))
+        closed = issue.closed is not None and issue.closed <= day
+        yield Brought(
+            whose, names, issue.issue, (*_of_issue(told, issue, ids), *lines.get(issue.ref, ())), closed=closed
+        )
     for member in people:
         loose = lines.get(Ref(member.id, ""), ())
         own = [each for each in told.issues.values() if member.id in (each.owner, *each.partners)]
@@ -188,6 +200,8 @@ def _of_issue(told: LearningSet, issue: Issue, ids: frozenset[str]) -> Iterator[
     """The lines of an issue's own keys."""
     outcome = issue.outcome or Outcome()
     every = (
+        ("serves", (told.file.priorities.get(issue.serves or ""),)),
+        ("involves", issue.involves),
         ("matters", (issue.matters,)),
         ("before", (issue.before,)),
         ("now", (issue.now,)),

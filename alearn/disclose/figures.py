@@ -19,6 +19,7 @@ FEWEST = 5
 ROUNDED_TO = 5
 TOO_NEAR = 2
 """By so many people, or fewer, a figure must not differ from one that was sent."""
+BEGUN = "How many of us have tried something"
 TRIED = frozenset(("tried", "adapted", "done"))
 BANDS = ((0.6, "most"), (0.4, "about half"), (0.0, "few"))
 """The least share of people for each band in words; never a count, and never all or none."""
@@ -52,7 +53,7 @@ def counted(the_set: LearningSet, people: Iterable[Member], day: date) -> tuple[
         _attendance(the_set, members, day),
         Counted("Actions agreed", str(agreed.total()), agreed),
         Counted("Actions tried", str(tried.total()), tried),
-        Counted("How many of us have tried something", f"{sum(begun.values())} of {len(begun)}", begun, len(begun)),
+        Counted(BEGUN, f"{sum(begun.values())} of {len(begun)}", begun, len(begun)),
     )
     return tuple(each for each in every if each.shares)
 
@@ -80,6 +81,18 @@ def by_the_rules(counted: Counted, sent: Iterable[ReportRecord]) -> Figure | Non
     if 2 * max(counted.shares.values()) > total:
         return None
     return Figure(counted.figure, f"about {ROUNDED_TO * round(total / ROUNDED_TO)}", counted.contributors)
+
+
+def begun(counted: Iterable[Counted], shown: Iterable[Figure], *, exact: bool) -> str:
+    """How many have tried something, as a band in words: of what is shown exactly, too; empty where it is not shown."""
+    if exact:
+        return next((_band(sum(each.shares.values()) / each.of) for each in counted if each.of and is_begun(each)), "")
+    return next((each.value for each in shown if is_begun(each)), "")
+
+
+def is_begun(each: Counted | Figure) -> bool:
+    """Whether a figure tells how many have tried something."""
+    return each.figure == BEGUN
 
 
 def _same_in(figure: str, sent: Iterable[ReportRecord]) -> Iterator[frozenset[str]]:

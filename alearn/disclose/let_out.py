@@ -9,15 +9,15 @@ Nothing on a page tells that something was, or how much: what tells it
 stands in `left_out`, which is for the maker of the report alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from alearn.disclose.answers import exceptions, is_matched, is_struck, said_no, said_yes
-from alearn.disclose.candidates import Candidates, candidates, left_out, words_of
-from alearn.disclose.figures import as_it_is, by_the_rules
+from alearn.disclose.candidates import Candidates, candidates, issue_behind, left_out, words_of
+from alearn.disclose.figures import as_it_is, begun, by_the_rules
 from alearn.disclose.inside import on_day
-from alearn.disclose.page import Brought, Facts, LetOut, Quoted
-from alearn.model import Extract, Figure, LearningSet, Member
+from alearn.disclose.page import Agreed, Brought, Facts, LetOut, Quoted
+from alearn.model import Agreement, Extract, Figure, LearningSet, Member
 from alearn.story.confirmed import is_unconfirmed
 from alearn.story.meetings import held, members, name_of, planned
 from alearn.text.names import names_in
@@ -34,14 +34,20 @@ def let_out(the_set: LearningSet, audience: str, day: date, answers: Mapping[str
     agreed = not missing
     extracts, unquoted = _quotable(shown, kept.extracts, people, answers)
     brought, unnamed = _without_unasked(shown, kept, answers)
+    exact = agreed and audience == "sponsor"
+    figures = _figures(shown, kept, exact=exact)
+    issues = {each.issue for each in brought} if agreed else frozenset()
     return LetOut(
         audience=audience,
         day=day,
-        facts=_facts(shown, people, day),
+        facts=_facts(shown, people, audience, day),
         brought=brought if agreed else (),
         remembered=tuple(each for each in kept.remembered if not _unasked(shown, each, answers)) if agreed else (),
-        figures=_figures(shown, kept, exact=agreed and audience == "sponsor"),
-        quoted=tuple(sorted((_quoted(shown, each) for each in extracts), key=lambda each: (each.words, each.by))),
+        figures=figures,
+        begun=begun(kept.counted, figures, exact=exact),
+        quoted=tuple(
+            sorted((_quoted(shown, each, issues) for each in extracts), key=lambda each: (each.words, each.by))
+        ),
         obstacles=kept.obstacles,
         concerned=concerned,
         agreed=agreed,
@@ -49,7 +55,7 @@ def let_out(the_set: LearningSet, audience: str, day: date, answers: Mapping[str
     )
 
 
-def _facts(shown: LearningSet, people: tuple[Member, ...], day: date) -> Facts:
+def _facts(shown: LearningSet, people: tuple[Member, ...], audience: str, day: date) -> Facts:
     """What the sponsor arranged is told exactly."""
     file, meetings = shown.file, held(shown, day)
     length = {row.date.isoformat(): row.minutes for row in file.planned}
@@ -66,6 +72,18 @@ def _facts(shown: LearningSet, people: tuple[Member, ...], day: date) -> Facts:
         days=tuple(meeting.date for meeting in meetings),
         minutes=sum(each or 0 for each in minutes) if all(minutes) else None,
         closed=file.closed if file.closed and file.closed <= day else None,
+        ahead=tuple(row.day for row in planned(shown) if row.day > day),
+        agreed=_agreed(shown.agreement) if shown.agreement and audience == "sponsor" else Agreed(),
+    )
+
+
+def _agreed(agreement: Agreement) -> Agreed:
+    return Agreed(
+        wants=agreement.wants,
+        legitimate_results=agreement.legitimate_results,
+        will_be_told=agreement.will_be_told,
+        time_given=agreement.time_given or "",
+        cost=agreement.cost or "",
     )
 
 
@@ -187,10 +205,15 @@ def _may_be_named(member: Member, extract: Extract, answers: Mapping[str, str]) 
     return held_by_author or said_yes(answers, member.id)
 
 
-def _quoted(shown: LearningSet, extract: Extract) -> Quoted:
-    """The words, and their author as she chose to be named; in an order that tells nothing of who that is."""
+def _quoted(shown: LearningSet, extract: Extract, issues: Collection[str]) -> Quoted:
+    """The words, and their author as she chose to be named; in an order that tells nothing of who that is.
+
+    Whose issue they come from would tell that too, so it is said of signed words alone.
+    """
     by = {"name": name_of(shown, extract.owner), "role": _role(shown, extract.owner)}
-    return Quoted(extract.ref, extract.text or "", by.get(extract.attribution, ""))
+    source = shown.issues.get(issue_behind(shown, extract))
+    about = source.issue if source and extract.attribution == "name" and source.issue in issues else ""
+    return Quoted(extract.ref, extract.text or "", by.get(extract.attribution, ""), about)
 
 
 def _role(shown: LearningSet, member: str) -> str:

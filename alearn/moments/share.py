@@ -8,6 +8,7 @@ from alearn.moments.options import As, DryRun, Json, Me, Said, Via, argument, co
 
 app = typer.Typer()
 AUDIENCES = ("me", "set", "sponsor", "public")
+KINDS = ("summary", "interim", "member", "extracts", "summative", "evidence", "facilitator")
 READERS = ("set", "sponsor", "public")
 NAMED = ("name", "role", "no-name")
 THIRD_PARTIES = ("none", "not-identifiable", "consent-held")
@@ -91,10 +92,16 @@ def withdraw(
 @app.command("report")
 def report(
     context: typer.Context,
-    kind: Annotated[str, argument("summary", "[KIND]", one_of(("summary",)))] = "summary",
+    kind: Annotated[str, argument(f"One of: {', '.join(KINDS)}.", "[KIND]", one_of(KINDS))] = "summary",
     audience: Annotated[
-        str, option("me, set, sponsor or public.", "--for", metavar="AUDIENCE", words=AUDIENCES)
-    ] = "set",
+        str,
+        option(
+            "me, set, sponsor or public; the set, or me for what is mine alone.",
+            "--for",
+            metavar="AUDIENCE",
+            words=AUDIENCES,
+        ),
+    ] = "",
     output: Annotated[
         str, option("Where to; .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
     ] = "",

@@ -10,15 +10,18 @@ from alearn.folder import shipped_folder
 from alearn.meeting.forms import FormView
 from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
-from alearn.render.filters import plain, prose
+from alearn.render.filters import look, plain, prose
 from alearn.report.brief import BriefView
+from alearn.report.page import PageView
 from alearn.report.trail import TrailView
 from alearn.report.view import OutsideView, SummaryView
 from alearn.text.visible import visible
 
 
-def summary(view: SummaryView | OutsideView, form: str) -> str:
-    """The summary as a page in one form: `md` or `html`."""
+def summary(view: SummaryView | OutsideView | PageView, form: str) -> str:
+    """A report as a page in one form: `md` or `html`."""
+    if isinstance(view, PageView):
+        return _page("report/page", view, form)
     return _page("report/summary-outside" if isinstance(view, OutsideView) else "report/summary", view, form)
 
 
@@ -92,6 +95,7 @@ def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
     )
     environment.filters["plain"] = plain
     environment.filters["prose"] = prose
+    environment.filters["look"] = look
     return environment
 
 

@@ -17,6 +17,11 @@ def plain(text: str) -> str:
     return _LINE_SIGNS.sub(_escape_first, escaped)
 
 
+def look(block: object) -> str:
+    """What a block of a report is, in small letters: how it looks in a form is the template's to say."""
+    return type(block).__name__.lower()
+
+
 def prose(text: str) -> Markup:
     """Words of a journal entry as HTML, its emphasis kept; everything else in them is inert."""
     return Markup(to_html(text))  # noqa: S704  # page.to_html lets no HTML of the text's own through

@@ -52,8 +52,8 @@ _THEMES = 8
 _STATUS_ORDER = ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
 
 
-def build_summary(seen: Disclosed, *, draft: bool = False) -> SummaryView:
-    """The summary of a set on a day; a draft says what is still missing."""
+def build_summary(seen: Disclosed) -> SummaryView:
+    """The summary of a set on a day."""
     the_set, day = seen.the_set, seen.day
     file = the_set.file
     issues = sorted(the_set.issues.values(), key=lambda each: (name_of(the_set, each.owner), each.opened, each.id))
@@ -70,12 +70,12 @@ def build_summary(seen: Disclosed, *, draft: bool = False) -> SummaryView:
         turned=tuple(turned(the_set, held(the_set, day))),
         not_yet_presented=_not_yet_presented(seen),
         issues=tuple(build_issue(the_set, issue, n, day) for n, issue in enumerate(issues, 1)),
-        without_issue=tuple(_loose_cycles(the_set, day)),
+        without_issue=tuple(loose_cycles(the_set, day)),
         counts=_counts(the_set, day),
-        themes=_themes(the_set),
+        themes=shared_themes(the_set),
         obstacles=tuple(_obstacle(each) for each in sorted(the_set.obstacles, key=lambda each: (each.raised, each.id))),
-        coming=tuple(_coming(the_set, day)),
-        missing=missing(seen) if draft else (),
+        coming=tuple(coming(the_set, day)),
+        missing=(),
     )
 
 
@@ -232,7 +232,8 @@ def _told(the_set: LearningSet, update: Update) -> Told:
     )
 
 
-def _loose_cycles(the_set: LearningSet, day: date) -> Iterable[CycleView]:
+def loose_cycles(the_set: LearningSet, day: date) -> Iterable[CycleView]:
+    """The actions that belong to no issue, in the order they were agreed."""
     issue_of = links(the_set).issue_of
     loose = (action for action in the_set.actions.values() if issue_of.get(action.ref) not in the_set.issues)
     for action in sorted(loose, key=lambda each: (each.agreed, each.owner, each.id)):
@@ -250,7 +251,8 @@ def _counts(the_set: LearningSet, day: date) -> tuple[StatusCount, ...]:
     )
 
 
-def _themes(the_set: LearningSet) -> tuple[Fact, ...]:
+def shared_themes(the_set: LearningSet) -> tuple[Fact, ...]:
+    """What several members wrote of, the most first."""
     people: dict[str, set[str]] = {}
     for entry in the_set.entries.values():
         for theme in entry.themes:
@@ -270,7 +272,8 @@ def _obstacle(obstacle: Obstacle) -> ObstacleView:
     return ObstacleView(obstacle.obstacle, in_words(obstacle.raised), obstacle.asks or "", reply)
 
 
-def _coming(the_set: LearningSet, day: date) -> Iterable[str]:
+def coming(the_set: LearningSet, day: date) -> Iterable[str]:
+    """The next meeting, and what members said they would do, by its date."""
     closed = the_set.file.closed is not None and the_set.file.closed <= day
     following = None if closed else next_planned(the_set, day)
     if following:
@@ -288,22 +291,6 @@ def _carried(the_set: LearningSet, action: Action, day: date) -> str:
     by = due(action, day)
     when = f", by {in_words(by)}" if by else ""
     return f"{name_of(the_set, action.owner)}: {_with_mark(the_set, action)}{when}"
-
-
-def missing(seen: Disclosed) -> tuple[str, ...]:
-    """What a reader would look for and not find, each with what would fill it; for whoever makes the report."""
-    return tuple(_missing(seen.the_set, seen.day, seen.me))
-
-
-def _missing(the_set: LearningSet, day: date, me: str) -> Iterable[str]:
-    if not the_set.file.purpose:
-        yield "What the set is for is not written down yet: add a line `purpose:` to set.yaml."
-    if not held(the_set, day):
-        yield "No meeting is recorded yet: after the first one, type `alearn new-meeting`."
-    brought = {issue.owner for issue in the_set.issues.values()}
-    waiting = [each.name for each in members(the_set) if each.id not in brought and me in ("", each.id)]
-    if waiting:
-        yield f"No issue is written down yet by {listed(waiting)}: `alearn new-issue`."
 
 
 def _with_mark(the_set: LearningSet, action: Action) -> str:

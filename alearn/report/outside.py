@@ -8,6 +8,7 @@ from alearn.disclose import LetOut
 from alearn.disclose.page import WITHHELD, Brought, Facts, Line
 from alearn.model import Figure, Obstacle
 from alearn.report.build import RESULTS
+from alearn.report.page import Note, PageView, Quote, Request, Section
 from alearn.report.view import BroughtView, Fact, ObstacleView, OutsideView, QuoteView, Tried
 
 DRAFT, PROOF, FINAL = "draft", "proof", ""
@@ -20,12 +21,13 @@ _FINAL_BANNERS = {
     "public": ("FOR ANYBODY TO READ", ""),
 }
 _LETTERS = 12
+_IN_ONE_LINE = (Fact, Tried, QuoteView, ObstacleView, Quote, Request, Note)
 
 
 def build_outside(seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = ()) -> OutsideView:
     """The page for outside, marked as a draft or a proof; `instead` are the figures that go without everybody's yes."""
     facts = seen.facts
-    banner, caution = _BANNERS.get(mark) or _FINAL_BANNERS[seen.audience]
+    banner, caution = banner_of(seen.audience, mark)
     return OutsideView(
         title=facts.title,
         language=facts.language,
@@ -47,12 +49,18 @@ def build_outside(seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = (
     )
 
 
-def fingerprints(view: OutsideView) -> tuple[str, ...]:
+def banner_of(audience: str, mark: str) -> tuple[str, str]:
+    """What stands above a page for outside: what it is, and a caution."""
+    return _BANNERS.get(mark) or _FINAL_BANNERS[audience]
+
+
+def fingerprints(view: OutsideView | PageView) -> tuple[str, ...]:
     """A fingerprint of each line that says something of the set: twelve letters of its SHA-256, in their order.
 
-    The marks of a draft, and the figures that go instead, are no such lines.
+    The marks of a draft, the figures that go instead, and the headings of sections are no such lines.
     """
-    said = view._replace(banner="", caution="", withheld="", language="", instead=())
+    said = view._replace(banner="", caution="", language="", instead=())
+    said = said._replace(footing="") if isinstance(said, PageView) else said._replace(withheld="")
     return tuple(hashlib.sha256(line.encode()).hexdigest()[:_LETTERS] for line in _lines(said))
 
 
@@ -60,8 +68,10 @@ def _lines(value: object) -> Iterator[str]:
     """The texts of a view, those of its smallest parts in one line each."""
     if isinstance(value, str):
         yield from [value] if value else []
-    elif isinstance(value, Fact | Tried | QuoteView | ObstacleView):
-        yield "\n".join(value)
+    elif isinstance(value, _IN_ONE_LINE):
+        yield "\n".join(each for each in value if isinstance(each, str))
+    elif isinstance(value, Section):
+        yield from _lines(value.blocks)
     elif isinstance(value, tuple):
         for each in value:
             yield from _lines(each)

@@ -8,7 +8,9 @@ from alearn.disclose import LetOut
 from alearn.disclose.answers import YES
 from alearn.disclose.let_out import let_out
 from alearn.model import NOTHING, LearningSet, ReportRecord
-from alearn.report.outside import PROOF, build_outside, fingerprints
+from alearn.report.kinds import build_page
+from alearn.report.outside import PROOF, fingerprints
+from alearn.report.page import PageView
 from alearn.report.view import OutsideView
 from alearn.story.meetings import members
 
@@ -39,15 +41,15 @@ def in_full(the_set: LearningSet, audience: str, day: date) -> LetOut:
     return let_out(the_set, audience, day, {each.id: YES for each in members(the_set) if each.belongs_on(day)})
 
 
-def proof_of(the_set: LearningSet, audience: str, day: date) -> OutsideView:
+def proof_of(the_set: LearningSet, kind: str, audience: str, day: date) -> OutsideView | PageView:
     """The page the members are shown, with the figures that go where not all of them say yes."""
     without = let_out(the_set, audience, day, NOTHING)
-    return build_outside(in_full(the_set, audience, day), PROOF, without.figures)
+    return build_page(kind, in_full(the_set, audience, day), PROOF, without.figures)
 
 
 def changed_since(record: ReportRecord, full: LetOut) -> int:
     """How many lines of a page differ from what members saw; words their author took back since are none of them."""
-    before, now = Counter((record.proof or "").split()), Counter(fingerprints(build_outside(full, PROOF)))
+    before, now = Counter((record.proof or "").split()), Counter(fingerprints(build_page(record.kind, full, PROOF)))
     taken_back = len(frozenset(record.extracts) - {each.extract for each in full.quoted})
     return (now - before).total() + max(0, (before - now).total() - taken_back)
 

@@ -36,12 +36,15 @@ def opening_words(text: str, most: int = 80) -> str:
 
 def first_paragraph(text: str, most: int = 320) -> str:
     """The first paragraph of prose that is no heading, its lines joined, cut at a word to `most` characters."""
-    for paragraph in re.split(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)", text):
-        lines = [line.strip() for line in paragraph.splitlines() if not line.lstrip().startswith("#")]
-        words = " ".join(filter(None, lines))
-        if words:
-            return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
-    return ""
+    words = next(iter(paragraphs(text)), "")
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of prose without its headings, the lines of each joined."""
+    parts = re.split(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)", text)
+    lines = ((line.strip() for line in part.splitlines() if not line.lstrip().startswith("#")) for part in parts)
+    return tuple(filter(None, (" ".join(filter(None, each)) for each in lines)))
 
 
 def bold_items(text: str, start: int = 0) -> tuple[BoldItem, ...]:

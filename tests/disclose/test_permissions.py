@@ -87,7 +87,10 @@ FILES = dict(
         extract("extract-names", "public"),
         ("obstacles/obstacle.yaml", f"obstacle: {WORDS['obstacle']}\nraised: 2026-11-04\nreply: {WORDS['reply']}\n"),
         ("obstacles/obstacle-names.yaml", f"obstacle: {WORDS['obstacle-names']} said Peter.\nraised: 2026-11-04\n"),
-        ("agreement.yaml", f"sponsor: The director\nwhy_now: {WORDS['agreement']}\n"),
+        (
+            "agreement.yaml",
+            f"why_now: {WORDS['agreement']}\nlegitimate_results: [{WORDS['agreement-counts']}]\n",
+        ),
         ("conduct.md", f"- **open-questions** We ask. {WORDS['conduct']}\n"),
         (
             "reports/2026-11-05-interim-sponsor.yaml",
@@ -102,14 +105,17 @@ REPLACED = {
         f"role: member\nemail: {WORDS['email']}@x.example\npreference: {WORDS['preference']}",
     ),
 }
+FORMS = (["-o", "-"], ["-o", "page.html", "--force"])
+MINE = ("member", "extracts", "evidence")
+OURS = ("interim", "extracts", "summative", "evidence")
 COMMANDS = {
     "journal": (["journal"], ["journal", "--json"]),
     "status": (["status"], ["status", "--json"]),
     "actions": (["actions", "--all"], ["actions", "--all", "--json"]),
     "checks": (["check"], ["check", "--json"], ["check", "--practice"], ["check", "--practice", "--json"]),
     "confirm": (["confirm"], ["confirm", "--json"]),
-    "for-me": (["report", "--for", "me", "-o", "-"], ["report", "--for", "me", "-o", "page.html", "--force"]),
-    "for-set": (["report", "-o", "-"], ["report", "-o", "page.html", "--force"]),
+    "for-me": tuple(["report", kind, "--for", "me", *form] for kind in ("summary", *MINE) for form in FORMS),
+    "for-set": tuple(["report", kind, "--for", "set", *form] for kind in ("summary", *OURS) for form in FORMS),
 }
 NEEDS_NO_ONE = ("actions", "checks", "for-set")
 CONCERNED = ("ines-duarte", "peter-nwosu", "shazia-malik", "tomasz-zielinski")
@@ -134,8 +140,8 @@ class Told:
         self.said: dict[tuple[str, str], str] = {}
         assert self.place.run("log", f"{WORDS['private']} for me.", "--me", VIEWERS["owner"]).code == 0
         self.commands()
-        self.pages("sponsor")
-        self.pages("public")
+        for kind, audience in itertools.product(("summary", "summative"), ("sponsor", "public")):
+            self.pages(kind, audience)
 
     def run(self, *words: str) -> str:
         """All that a command says, and the page it made."""
@@ -159,18 +165,21 @@ class Told:
         for person in PEOPLE:
             self.said["show", person] = "".join(shown)
 
-    def pages(self, audience: str) -> None:
-        """The pages for an audience: before anybody answered, agreed, as sent, and with one no."""
-        line = ["report", "--for", audience]
-        self.said[audience, "unanswered"] = self.page(*line)
+    def pages(self, kind: str, audience: str) -> None:
+        """The pages of a kind for an audience: before anybody answered, with one no, agreed, and as sent."""
+        line = ["report", kind, "--for", audience]
+        self.add(audience, "unanswered", self.page(*line))
         assert self.place.run(*line, "--proof", "-q").code == 0
         for member in CONCERNED[1:]:
-            self.run("confirm", f"summary-{audience}", "--yes", "--me", member)
-        self.run("confirm", f"summary-{audience}", "--no", "--me", CONCERNED[0])
-        self.said[audience, "one no"] = self.page(*line)
-        self.run("confirm", f"summary-{audience}", "--yes", "--me", CONCERNED[0])
-        self.said[audience, "agreed"] = self.page(*line)
-        self.said[audience, "sent"] = self.page(*line, "--send")
+            self.run("confirm", f"{kind}-{audience}", "--yes", "--me", member)
+        self.run("confirm", f"{kind}-{audience}", "--no", "--me", CONCERNED[0])
+        self.add(audience, "one no", self.page(*line))
+        self.run("confirm", f"{kind}-{audience}", "--yes", "--me", CONCERNED[0])
+        self.add(audience, "agreed", self.page(*line))
+        self.add(audience, "sent", self.page(*line, "--send"))
+
+    def add(self, audience: str, state: str, page: str) -> None:
+        self.said[audience, state] = self.said.get((audience, state), "") + page
 
     def page(self, *words: str) -> str:
         """The page itself, in a file and, for a draft, on standard output."""

@@ -12,13 +12,13 @@ MEMBERS = ("ines-duarte", "peter-nwosu", "shazia-malik", "tomasz-zielinski")
 ROUNDS = 500 if os.environ.get("ALEARN_SOAK") else 8
 
 
-def sent(place: Place, answers: tuple[str, ...], form: str, audience: str = "sponsor") -> str:
+def sent(place: Place, answers: tuple[str, ...], form: str, audience: str = "sponsor", kind: str = "summary") -> str:
     """The page that leaves a set of four after its members answered."""
     place.folder = place.given("four")
-    assert place.run("report", "--for", audience, "--proof", "-q").code == 0
+    assert place.run("report", kind, "--for", audience, "--proof", "-q").code == 0
     for member, answer in zip(MEMBERS, answers, strict=True):
-        assert place.run("confirm", f"summary-{audience}", answer, "--me", member).code == 0
-    done = place.run("report", "--for", audience, "--send", "-o", f"page.{form}", "-q")
+        assert place.run("confirm", f"{kind}-{audience}", answer, "--me", member).code == 0
+    done = place.run("report", kind, "--for", audience, "--send", "-o", f"page.{form}", "-q")
     assert done.code == 0, done.err
     return (place.folder / f"page.{form}").read_bytes().decode()
 
@@ -39,6 +39,26 @@ def test_what_a_set_of_four_sends(
     name: str, answers: tuple[str, ...], form: str, audience: str, tmp_path: Path, *, update_golden: bool
 ) -> None:
     page = sent(Place(tmp_path), answers, form, audience)
+    if update_golden:
+        (GOLDEN / name).write_bytes(page.encode())
+    assert page == (GOLDEN / name).read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "form", "audience", "kind"),
+    [
+        ("four-interim-agreed.md", YES, "md", "sponsor", "interim"),
+        ("four-interim-agreed.html", YES, "html", "sponsor", "interim"),
+        ("four-interim-with-one-no.md", NO, "md", "sponsor", "interim"),
+        ("four-summative-agreed.md", YES, "md", "sponsor", "summative"),
+        ("four-summative-with-one-no.md", NO, "md", "sponsor", "summative"),
+        ("four-evidence-agreed.md", YES, "md", "sponsor", "evidence"),
+    ],
+)
+def test_what_a_set_of_four_sends_half_way_and_at_the_end(
+    name: str, answers: tuple[str, ...], form: str, audience: str, kind: str, tmp_path: Path, *, update_golden: bool
+) -> None:
+    page = sent(Place(tmp_path), answers, form, audience, kind)
     if update_golden:
         (GOLDEN / name).write_bytes(page.encode())
     assert page == (GOLDEN / name).read_bytes().decode()

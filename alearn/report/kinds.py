@@ -1,0 +1,138 @@
+"""The kinds of report: for whom each can be made, why for nobody else, and the page of each for outside the set."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from alearn.dates import in_words
+from alearn.disclose import Disclosed, LetOut
+from alearn.disclose.page import WITHHELD
+from alearn.model import Figure
+from alearn.report import evidence, extracts, interim, own, summative
+from alearn.report.build import BANNERS, build_summary
+from alearn.report.outside import FINAL, PROOF, banner_of, build_outside
+from alearn.report.page import FactList, PageView, Section, Words, anchored
+from alearn.report.told import facts
+from alearn.report.view import Fact, OutsideView, SummaryView
+from alearn.report.within import FOOTING, as_if_all_agreed, for_the_set_alone
+from alearn.story.meetings import name_of
+
+NOT_ALL_YES = (
+    "Then what we brought, tried and learned stays with us. What stands in the way still goes, and so do words that "
+    "were let out, save those of who says no. "
+)
+WHOM = {"me": "one member alone", "set": "the set", "sponsor": "a sponsor", "public": "anybody to read"}
+
+
+class Kind(NamedTuple):
+    """One kind of report: what it is called, for whom it can be made, and why for nobody else.
+
+    The first audience is the one it is for when none is typed. `front` and `sections` build its pages for outside;
+    `within` those for the set and its members, where they are not those for outside as if all had agreed.
+    """
+
+    what: str
+    audiences: tuple[str, ...]
+    why: str = ""
+    front: Callable[[LetOut], tuple[Section, ...]] = lambda _: ()
+    sections: Callable[[LetOut], tuple[Section, ...]] = lambda _: ()
+    within: Callable[[Disclosed], tuple[Section, ...]] | None = None
+
+
+KINDS = {
+    "summary": Kind("Summary", ("set", "me", "sponsor", "public")),
+    "interim": Kind(
+        "Interim report",
+        ("set", "sponsor"),
+        "It says how the whole set is doing and asks its sponsor for something, which is for nobody else. What one "
+        "member has is the summary --for me; what anybody may read is the summary --for public.",
+        interim.front,
+        interim.sections,
+    ),
+    "member": Kind(
+        "Portfolio",
+        ("me",),
+        "A portfolio is its owner's own, who alone says whom it is shown to.",
+        within=own.portfolio,
+    ),
+    "extracts": Kind(
+        "Agreed extracts",
+        ("set", "me", "sponsor", "public"),
+        sections=extracts.booklet,
+        within=extracts.booklet_within,
+    ),
+    "summative": Kind(
+        "Summative report",
+        ("set", "sponsor", "public"),
+        "It says what the whole set came to; what one member has is the portfolio: alearn report member.",
+        summative.front,
+        summative.sections,
+    ),
+    "evidence": Kind(
+        "Evidence",
+        ("set", "me", "sponsor", "public"),
+        sections=evidence.evidence,
+        within=evidence.evidence_within,
+    ),
+    "facilitator": Kind(
+        "Facilitator's record",
+        ("me",),
+        "It is made from the facilitator's own shared material, for the facilitator, who says whom it is shown to.",
+        within=own.record,
+    ),
+}
+
+
+def build_page(kind: str, seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = ()) -> OutsideView | PageView:
+    """The page of a kind for outside, marked as a draft or a proof; the figures go where not everybody says yes."""
+    if kind == "summary":
+        return build_outside(seen, mark, instead)
+    banner, caution = banner_of(seen.audience, mark)
+    return _page(kind, seen)._replace(
+        banner=banner, caution=caution, footing=WITHHELD, instead=_instead(instead) if mark == PROOF else ()
+    )
+
+
+def build_inside(kind: str, seen: Disclosed, missing: tuple[str, ...] = ()) -> SummaryView | PageView:
+    """The page of a kind for the set or one of its members; a draft names what is missing."""
+    if kind == "summary":
+        return build_summary(seen)._replace(missing=missing)
+    return _inside(kind, seen)._replace(missing=missing)
+
+
+def _inside(kind: str, seen: Disclosed) -> PageView:
+    """The page of a kind for the set or one member: its own, else as if all agreed, with what is for us alone."""
+    made, page = KINDS[kind], _page(kind, as_if_all_agreed(seen))
+    parts = made.within(seen) if made.within else (*page.sections, *for_the_set_alone(seen))
+    return page._replace(
+        what=f"{made.what} of {name_of(seen.the_set, seen.me)}" if seen.audience == "me" else made.what,
+        banner=BANNERS[seen.audience],
+        caution="Please do not pass it on." if seen.audience == "set" else "",
+        facts=page.facts if seen.audience == "set" else (),
+        sections=anchored(parts),
+        footing=FOOTING,
+    )
+
+
+def _page(kind: str, seen: LetOut) -> PageView:
+    told, made = seen.facts, KINDS[kind]
+    return PageView(
+        kind=kind,
+        what=made.what,
+        title=told.title,
+        language=told.language,
+        banner="",
+        caution="",
+        made=in_words(seen.day),
+        organisation=told.organisation,
+        purpose=told.purpose,
+        facts=tuple(facts(seen)),
+        front=made.front(seen),
+        sections=anchored(made.sections(seen)),
+        footing="",
+    )
+
+
+def _instead(figures: Iterable[Figure]) -> tuple[Section, ...]:
+    rows = tuple(Fact(each.figure, each.value) for each in figures)
+    words = Words(NOT_ALL_YES + ("These figures go instead:" if rows else "No figures go."))
+    return (Section("If not all of us say yes", (words, FactList(rows)) if rows else (words,), "instead"),)

@@ -1,0 +1,66 @@
+"""Reports for the set: what would leave it if all said yes, and beside it what is for the set alone."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from alearn.disclose import Disclosed, LetOut, disclose
+from alearn.disclose.answers import YES
+from alearn.model import Entry, LearningSet
+from alearn.report.build import coming, shared_themes
+from alearn.report.page import Quote, Section, points, section
+from alearn.story.actions import status
+from alearn.story.confirmed import is_agreed
+from alearn.story.meetings import held, name_of
+from alearn.text.prose import first_paragraph
+
+FOOTING = "Made from what the set's members can read. Journals that are not shared are no part of it."
+
+
+def as_if_all_agreed(seen: Disclosed) -> LetOut:
+    """What the sponsor could be shown if every member said yes to all of it: what the set looks at beforehand."""
+    answers = dict.fromkeys(seen.the_set.members, YES)
+    found = disclose(seen.the_set, "sponsor", seen.day, answers=answers)
+    assert isinstance(found, LetOut)  # noqa: S101  # as disclose says: a sponsor's page
+    return found
+
+
+def for_the_set_alone(seen: Disclosed) -> tuple[Section, ...]:
+    """What no sponsor is shown: what was not done and what that taught, themes, questions, and what stands open."""
+    the_set, day = seen.the_set, seen.day
+    return (
+        *section(
+            "For us alone: what we did not do",
+            points("Chosen not to be done, for now", tuple(_refrained(the_set, day))),
+            *(quoted(the_set, each) for each in entries(the_set) if each.kind == "inaction"),
+        ),
+        *section("For us alone: questions that opened something up", points("", tuple(_questions(the_set, day)))),
+        *section(
+            "For us alone: what several of us wrote of",
+            points("", tuple(f"{each.label}: {each.value}" for each in shared_themes(the_set))),
+        ),
+        *section("For us alone: what we said we would do", points("", tuple(coming(the_set, day)))),
+    )
+
+
+def entries(the_set: LearningSet) -> Iterable[Entry]:
+    """The shared entries, oldest first."""
+    return sorted(the_set.entries.values(), key=lambda each: (each.date, each.ref))
+
+
+def quoted(the_set: LearningSet, entry: Entry) -> Quote:
+    """The first words of an entry, with whose they are."""
+    return Quote(first_paragraph(entry.prose), name_of(the_set, entry.owner))
+
+
+def _refrained(the_set: LearningSet, day: date) -> Iterator[str]:
+    for action in sorted(the_set.actions.values(), key=lambda each: (each.agreed, each.ref)):
+        if status(action, day) == "refrained":
+            yield f"{name_of(the_set, action.owner)}: {action.action}"
+
+
+def _questions(the_set: LearningSet, day: date) -> Iterator[str]:
+    """The questions a presenter was left with, and agreed to have written down."""
+    for meeting in held(the_set, day):
+        for turn in meeting.turns:
+            if is_agreed(turn):
+                yield from (f"{name_of(the_set, turn.presenter)}: {each}" for each in turn.questions)
