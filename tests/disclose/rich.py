@@ -244,7 +244,18 @@ prompts:
 FORM = """title: Before and after
 source: Ours
 about: For yourself
+whom: members
+order: 2
 scale: [not at all, always]
+parts:
+  - heading: Who came
+    words: As far as we know.
+    points: [Ask openly]
+    boxes: [It is mine]
+    lines: 3
+    columns: [Name]
+    rows: 2
+    fill: members
 questions:
   - id: deciding
     heading: Deciding
