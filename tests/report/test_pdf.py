@@ -23,6 +23,7 @@ SHEET = Sheet("en-GB", "FOR THE SET ONLY", date(2026, 11, 24))
 PAGES = {
     "the set's report": ("hillside", DAY, ("report",)),
     "a sponsor's report": ("hillside", DAY, ("report", "--for", "sponsor")),
+    "an interim report": ("hillside", DAY, ("report", "interim")),
     "a public report": ("hillside", DAY, ("report", "--for", "public")),
     "a report just begun": ("newborn", DAY, ("report",)),
     "an agenda": ("hillside", "2026-04-10", ("agenda",)),
