@@ -59,6 +59,8 @@ THIRD_PARTY = {
     "markupsafe": ("alearn.render",),
     "icalendar": ("alearn.render.calendar",),
     "pyrage": ("alearn.world.keys",),
+    "typst": ("alearn.render.pdf",),
+    "docx": ("alearn.render.word",),
 }
 SLOW = frozenset(
     ("importlib.metadata", "pkg_resources", "filelock", "pydantic", "asyncio", "difflib", "subprocess", "inspect")

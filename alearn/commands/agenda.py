@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from alearn.commands.days import read_day
-from alearn.commands.pages import put_page
+from alearn.commands.pages import in_forms, put_page
 from alearn.commands.record_sheet import ids_of, times_of
 from alearn.commands.rhythm import LONGEST, whole
 from alearn.commands.zone import zone_of
@@ -41,6 +41,7 @@ class Options(NamedTuple):
     minutes: str = ""
     turns: str = ""
     force: bool = False
+    style: str = ""
 
 
 class _Which(NamedTuple):
@@ -84,7 +85,9 @@ def run(world: World, options: Options) -> int:
     from alearn.render.environment import agenda
 
     name = f"{slug(the_set.file.title) or os.path.basename(root)}-agenda-{which.id}-SET-ONLY"
-    path = put_page(world, root, name, options.output, lambda form: agenda(view, form), force=options.force)
+    path = put_page(
+        world, root, name, options.output, in_forms(world, view, agenda, options.style), force=options.force
+    )
     if path:
         world.out(os.path.relpath(path, world.cwd))
     for text in _said(reading, world.today, sheet, is_written=bool(path)):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alearn.commands.asking import form_named
 from alearn.commands.days import read_day
-from alearn.commands.pages import MADE_HERE, put_page
+from alearn.commands.pages import MADE_HERE, in_forms, put_page
 from alearn.commands.writing import add_yaml, change_record
 from alearn.dates import in_words
 from alearn.errors import RefusedError, UsageError
@@ -234,9 +234,9 @@ def _show(world: World, root: str, the_set: LearningSet, agreement: Agreement, s
     view = build_brief(the_set.file, agreement, sheet, planned(the_set), leads, world.today)
     sent = options.output or "-"
 
-    def page(form: str) -> str:
-        built = brief(view, form)
-        return f"{MADE_HERE.decode()}\n{built}" if form == "md" and sent != "-" else built
+    def page(form: str) -> bytes:
+        built = in_forms(world, view, brief)(form)
+        return MADE_HERE + b"\n" + built if form == "md" and sent != "-" else built
 
     path = put_page(world, root, "", sent, page, force=options.force)
     if path:

@@ -40,12 +40,16 @@ def run(world: World, options: Options) -> int:
     pages = {"everything": views, **{f"{at:02}-{each.id}": (each,) for at, each in enumerate(views, 1)}}
     for name, held in pages.items():
         path = os.path.join(start, f"{name}.{ending}")
-        put_page(world, root or start, name, path, partial(pack, Pack(held, options.letter)), force=options.force)
+        put_page(world, root or start, name, path, partial(_page, Pack(held, options.letter)), force=options.force)
     world.out(os.path.relpath(start, world.cwd))
     whose = "filled in with what the set may see" if filled else "blank"
     forms_made = "1 form" if len(views) == 1 else f"{len(views)} forms"
     world.say(f"{forms_made}, {whose}. To print all of them: {os.path.join(folder, f'everything.{ending}')}")
     return 0
+
+
+def _page(held: Pack, form: str) -> bytes:
+    return pack(held, form).encode()
 
 
 def _set_or_nothing(world: World) -> str:

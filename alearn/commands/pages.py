@@ -2,30 +2,93 @@
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from alearn.errors import RefusedError, UsageError
 from alearn.schema.layout import where
 from alearn.text.source import ENTRY_LIMIT
 from alearn.world import World
 
-FORMS = ("md", "html")
+if TYPE_CHECKING:
+    from alearn.render.sheet import Printed, Sheet
+
+FORMS = ("md", "html", "pdf", "docx")
 MADE_HERE = b"<!-- made with alearn -->"
 _LARGEST_PAGE = 32 * ENTRY_LIMIT
 
 
+class _Mark(NamedTuple):
+    """The bytes by which a file is known to be alearn's own, and how far from its begin they may stand."""
+
+    sign: bytes = MADE_HERE
+    within: int = 64
+
+
+_MARKS = {
+    "pdf": _Mark(b"<pdf:Keywords>made with alearn</pdf:Keywords>", _LARGEST_PAGE),
+    "docx": _Mark(b"<cp:keywords>made with alearn</cp:keywords>", _LARGEST_PAGE),
+}
+"""What is in a file as alearn made it; Word packs it when it saves, so what somebody changed is never replaced."""
+
+
+class View(Protocol):
+    """What every page is made from: beside its words, their language, and whom they are for."""
+
+    @property
+    def language(self) -> str: ...  # noqa: D102  # as the class says
+    @property
+    def banner(self) -> str: ...  # noqa: D102  # as the class says
+
+
+_View = TypeVar("_View", bound=View)
+
+
+def in_forms(world: World, view: _View, render: Callable[[_View, str], str], style: str = "") -> Callable[[str], bytes]:
+    """How a page is built in the form that is asked for; `render` gives it as Markdown and as HTML.
+
+    The printed forms are made of the Markdown, so that they have the same words; `style` names a Word document whose
+    styles one gets. MissingPartError where the part that makes a form is not installed.
+    """
+
+    def build(form: str) -> bytes:
+        if style and form != "docx":
+            raise UsageError("--style is for Word documents.", "Add -o FILE.docx, or leave it out.")
+        if form not in ("pdf", "docx"):
+            return render(view, form).encode()
+        from alearn.render.sheet import Sheet
+
+        made = _printed(world, render(view, "md"), form, Sheet(view.language, view.banner, world.today), style)
+        for each in made.said:
+            world.warn(each)
+        return made.data
+
+    return build
+
+
+def _printed(world: World, page: str, form: str, sheet: "Sheet", style: str) -> "Printed":
+    if form == "pdf":
+        from alearn.render.pdf import pdf
+
+        return pdf(page, sheet)
+    from alearn.render.word import word
+
+    return word(page, sheet, world.read_or_stop(world.path(style), _LARGEST_PAGE) if style else None)
+
+
 def put_page(
-    world: World, root: str, name: str, output: str, build: Callable[[str], str], *, force: bool = False
+    world: World, root: str, name: str, output: str, build: Callable[[str], bytes], *, force: bool = False
 ) -> str:
     """Build a page in the form its place asks for, and write it: to `output`, else as HTML to `out/` under a name.
 
     Its path, empty where `-` sends it to standard output as Markdown. A file that alearn did not make is refused.
     """
     if output == "-":
-        world.out_exactly(build(form_of(output)))
+        world.out_exactly(build(form_of(output)).decode())
         return ""
     path = page_path(world, root, f"{name}.html", output, FORMS)
-    page = build(form_of(path))
-    world.make_page(path, page.encode(), mark=MADE_HERE, force=force, limit=_LARGEST_PAGE)
+    form = form_of(path)
+    mark = _MARKS.get(form, _Mark())
+    world.make_page(path, build(form), mark=mark.sign, within=mark.within, force=force, limit=_LARGEST_PAGE)
     return path
 
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 
-from alearn.commands.pages import form_of, put_page
+from alearn.commands.pages import form_of, in_forms, put_page
 from alearn.commands.report_page import Options, page_name, tell_left_out
 from alearn.commands.writing import add_yaml, change_record
 from alearn.disclose import LetOut
@@ -41,7 +41,7 @@ def show(world: World, root: str, reading: Reading, options: Options) -> int:
     if changed:
         keys["answers"] = ""
     output = _marked(options.output)
-    page = summary(view, form_of(output))
+    page = in_forms(world, view, summary, options.style)(form_of(output))
     _put(world, root, reading, options._replace(output=output), f"{options.audience.upper()}-{MARK}", page)
     name = _gather(world, root, reading, options, record, keys)
     _tell_record(world, options, path_of("report", "", name))
@@ -58,12 +58,14 @@ def send(world: World, root: str, reading: Reading, options: Options) -> int:
     stands = standing(reading.the_set, options.kind, options.audience, world.today)
     record = _shown(stands, options)
     day = world.today.isoformat()
-    page = summary(build_page(options.kind, stands.seen, FINAL), form_of(options.output))
+    page = in_forms(world, build_page(options.kind, stands.seen, FINAL), summary, options.style)(
+        form_of(options.output)
+    )
     keys: dict[str, Value] = {
         **_contents(stands.seen),
         "sent_to": options.to or _reader(reading.the_set, options.audience),
         "sent": day,
-        "sha256": hashlib.sha256(page.encode()).hexdigest(),
+        "sha256": hashlib.sha256(page).hexdigest(),
         "proof": "",
     }
     document = reading.documents[record.path]
@@ -77,7 +79,7 @@ def send(world: World, root: str, reading: Reading, options: Options) -> int:
     return 0
 
 
-def _put(world: World, root: str, reading: Reading, options: Options, marked: str, page: str) -> None:
+def _put(world: World, root: str, reading: Reading, options: Options, marked: str, page: bytes) -> None:
     """Write the page, and name it, unless nothing is to be written."""
     if options.dry_run:
         return

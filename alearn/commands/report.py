@@ -2,7 +2,7 @@
 
 import os
 
-from alearn.commands.pages import put_page
+from alearn.commands.pages import in_forms, put_page
 from alearn.commands.proof import send, show
 from alearn.commands.report_page import Options, page_name, refuse_errors, tell_left_out, tell_missing
 from alearn.commands.who import who_am_i
@@ -47,7 +47,9 @@ def _inside(world: World, root: str, reading: Reading, options: Options, me: str
     view = build_inside(options.kind, seen, gaps if options.draft else ())
     audience = "SET-ONLY" if options.audience == "set" else f"{me}-ONLY"
     name = page_name(root, reading, options, audience + ("-DRAFT" if options.draft else ""))
-    path = put_page(world, root, name, options.output, lambda form: summary(view, form), force=options.force)
+    path = put_page(
+        world, root, name, options.output, in_forms(world, view, summary, options.style), force=options.force
+    )
     if not path or options.quiet:
         return 0
     world.out(os.path.relpath(path, world.cwd))
@@ -64,7 +66,9 @@ def _outside(world: World, root: str, reading: Reading, options: Options) -> int
         page_name(root, reading, options, f"{options.audience.upper()}-DRAFT"),
         build_page(options.kind, stands.seen, DRAFT),
     )
-    path = put_page(world, root, name, options.output, lambda form: summary(view, form), force=options.force)
+    path = put_page(
+        world, root, name, options.output, in_forms(world, view, summary, options.style), force=options.force
+    )
     if path:
         world.out(os.path.relpath(path, world.cwd))
     tell_left_out(world, stands.seen)

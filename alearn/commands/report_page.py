@@ -27,6 +27,7 @@ class Options(NamedTuple):
     send: bool = False
     to: str = ""
     dry_run: bool = False
+    style: str = ""
 
 
 def tell_left_out(world: World, seen: LetOut) -> None:

@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from alearn.commands.pages import page_path, put_page
+from alearn.commands.pages import in_forms, page_path, put_page
 from alearn.commands.who import member_named, who_am_i
 from alearn.disclose import disclose
 from alearn.errors import UsageError
@@ -29,6 +29,7 @@ class Options(NamedTuple):
     mail: bool = False
     force: bool = False
     me: str = ""
+    style: str = ""
 
 
 def run(world: World, options: Options) -> int:
@@ -61,7 +62,7 @@ def _written(world: World, root: str, the_set: LearningSet, member: Member, opti
     if options.every and output:
         output = os.path.join(output, f"{member.id}.{'eml' if options.mail else 'html'}")
     if not options.mail:
-        return put_page(world, root, name, output, lambda form: takeaway(view, form), force=options.force)
+        return put_page(world, root, name, output, in_forms(world, view, takeaway, options.style), force=options.force)
     path = page_path(world, root, f"{name}.eml", output, ("eml",))
     subject = f"{view.title}: what you take away" + (f" ({view.since})" if view.since else "")
     mail = draft(member.email or "", subject, takeaway(view, "txt"))

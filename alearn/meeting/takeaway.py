@@ -37,6 +37,11 @@ class TakeawayView(NamedTuple):
     materials: tuple[str, ...]
     following: str
 
+    @property
+    def banner(self) -> str:
+        """Whom the page is for, as it stands on every sheet of it."""
+        return f"FOR {self.name} ONLY"
+
 
 def build_takeaway(seen: Disclosed) -> TakeawayView:
     """The page of the member that was `seen` for alone; before a first meeting it has the actions and the next date."""

@@ -231,7 +231,8 @@ def brief(
     agreed: Annotated[str, option("The day the sponsor said yes to all of it.", "--agreed", metavar="DATE")] = "",
     show: Annotated[bool, typer.Option("--show", help="Show it as one page.")] = False,
     output: Annotated[
-        str, option("Write the page to .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
+        str,
+        option("Write the page to .md, .html, .pdf or .docx; - for standard output.", "-o", "--output", metavar="FILE"),
     ] = "",
     blank: Annotated[bool, typer.Option("--blank", help="Print the questions, to send to the sponsor.")] = False,
     reply: Annotated[

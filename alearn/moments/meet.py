@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import DryRun, Json, Me, argument, completed, option
+from alearn.moments.options import DryRun, Json, Me, Style, argument, completed, option
 
 app = typer.Typer()
 
@@ -14,7 +14,7 @@ def agenda(
     context: typer.Context,
     meeting: Annotated[str, argument("The next one planned when not given.", "[MEETING]", completed("meeting"))] = "",
     output: Annotated[
-        str, option("Where to; .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
+        str, option("Where to; .md, .html, .pdf or .docx; - for standard output.", "-o", "--output", metavar="FILE")
     ] = "",
     people: Annotated[str, option("How many are expected; else the members.", "--people", metavar="NUMBER")] = "",
     absent: Annotated[list[str] | None, option("Who cannot come.", "--absent", metavar="MEMBER")] = None,
@@ -23,6 +23,7 @@ def agenda(
     process: Annotated[str, option("How it is run, instead of the set's own way.", "--process", metavar="NAME")] = "",
     minutes: Annotated[str, option("How long it is, instead of what is planned.", "--minutes", metavar="MINUTES")] = "",
     turns: Annotated[str, option("How many present.", "--turns", metavar="NUMBER")] = "",
+    style: Style = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
 ) -> int:
     """Lay out a meeting to the minute, with what the set looks back on first; to print."""
@@ -39,6 +40,7 @@ def agenda(
         minutes=minutes,
         turns=turns,
         force=force,
+        style=style,
     )
     return command.run(context.obj, options)
 
@@ -139,20 +141,21 @@ def takeaway(
     output: Annotated[
         str,
         option(
-            "Where to: a file (.md, .html, .eml, or - for standard output); with --all a folder.",
+            "Where to: a file (.md, .html, .pdf, .docx, .eml, or - for standard output); with --all a folder.",
             "-o",
             "--output",
             metavar="PLACE",
         ),
     ] = "",
     mail: Annotated[bool, typer.Option("--eml", help="Drafts for your mail program, not sent.")] = False,
+    style: Style = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
     me: Me = "",
 ) -> int:
     """Make a page for each member: what they will do, and the questions they were left with."""
     from alearn.commands import takeaway as command
 
-    return command.run(context.obj, command.Options(member, every, output, mail, force, me))
+    return command.run(context.obj, command.Options(member, every, output, mail, force, me, style))
 
 
 STAGES = (

@@ -64,6 +64,7 @@ EthicsAgreed = Annotated[str, option("The day they agreed.", "--ethics-agreed", 
 EthicsNotNeeded = Annotated[
     str, option("Why nobody in the setting needs to agree.", "--ethics-not-needed", metavar="WHY")
 ]
+Style = Annotated[str, option("With a .docx: a Word document whose styles it gets.", "--style", metavar="FILE")]
 Id = Annotated[str, option("A name for the file, instead of one made from the words.", "--id", metavar="ID")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]

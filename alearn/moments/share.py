@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import As, DryRun, Json, Me, Said, Via, argument, completed, one_of, option
+from alearn.moments.options import As, DryRun, Json, Me, Said, Style, Via, argument, completed, one_of, option
 
 app = typer.Typer()
 AUDIENCES = ("me", "set", "sponsor", "public")
@@ -103,7 +103,7 @@ def report(
         ),
     ] = "",
     output: Annotated[
-        str, option("Where to; .md or .html, or - for standard output.", "-o", "--output", metavar="FILE")
+        str, option("Where to; .md, .html, .pdf or .docx; - for standard output.", "-o", "--output", metavar="FILE")
     ] = "",
     proof: Annotated[
         bool, typer.Option("--proof", help="Show the set what would leave it, and gather its answers.")
@@ -113,6 +113,7 @@ def report(
     ] = False,
     to: Annotated[str, option("Whom it is sent to; the sponsor of agreement.yaml when not given.", "--to")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="Build it in spite of errors in the record.")] = False,
+    style: Style = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
     me: Me = "",
     dry_run: DryRun = False,
@@ -121,7 +122,9 @@ def report(
     from alearn.commands import report as command
     from alearn.commands.report_page import Options
 
-    options = Options(kind, audience, output, draft, force, me, proof=proof, send=send, to=to, dry_run=dry_run)
+    options = Options(
+        kind, audience, output, draft, force, me, proof=proof, send=send, to=to, dry_run=dry_run, style=style
+    )
     return command.run(context.obj, options)
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _ALLOWED = ("https://", "mailto:")
 
@@ -25,3 +26,8 @@ def is_safe_link(address: str) -> bool:
 def to_html(text: str) -> str:
     """The HTML of a Markdown text."""
     return str(_parser().render(text)).strip()
+
+
+def tokens(text: str) -> list[Token]:
+    """A Markdown text as the tokens that its HTML is made of."""
+    return _parser().parse(text)

@@ -31,6 +31,11 @@ class BriefView(NamedTuple):
     facts: tuple[str, ...]
     promise: str
 
+    @property
+    def banner(self) -> str:
+        """Whom the page is for, as it stands on every sheet of it."""
+        return "FOR THE SPONSOR AND THE SET"
+
 
 def build_brief(
     file: SetFile, agreement: Agreement, sheet: Form, rows: tuple[Planned, ...], leads: str, day: date

@@ -299,11 +299,14 @@ class World:
         self.typed = []
         return made
 
-    def make_page(self, path: str, data: bytes, *, mark: bytes, force: bool, limit: int) -> None:
-        """Write a finished page; a file there that alearn did not make is refused unless `force`."""
+    def make_page(self, path: str, data: bytes, *, mark: bytes, force: bool, limit: int, within: int = 64) -> None:
+        """Write a finished page; a file there that alearn did not make is refused unless `force`.
+
+        One it made has the mark within its first bytes.
+        """
         from alearn.world.aside import make_page
 
-        if self.exists(path) and not force and mark not in (self.read(path, limit) or b"")[:64]:
+        if self.exists(path) and not force and mark not in (self.read(path, limit) or b"")[:within]:
             raise RefusedError(
                 f"{os.path.basename(path)} is there already, and alearn did not make it.",
                 "Name another file, or add --force.",

@@ -1,0 +1,180 @@
+"""A page in Markdown as a tree of blocks, from which it is put into print: the same words in every form."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from markdown_it.tree import SyntaxTreeNode
+
+from alearn.render.page import tokens
+
+_TASK = "[ ] "
+_WIDEST = 40
+_NARROWEST = 4
+
+
+class Span(NamedTuple):
+    """A stretch of words that look alike; `link` is an address that may be followed, else empty."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+class Heading(NamedTuple):
+    """A heading; the first of a page has level 1, and no level is left out below another."""
+
+    level: int
+    spans: Spans
+
+
+class Paragraph(NamedTuple):
+    """A paragraph."""
+
+    spans: Spans
+
+
+class Code(NamedTuple):
+    """Lines that stand as they were typed."""
+
+    text: str
+
+
+class Quote(NamedTuple):
+    """What is set off from the rest."""
+
+    blocks: tuple["Block", ...]
+
+
+class List(NamedTuple):
+    """A list of items, each some blocks; `numbered` from `start`, or of `tasks`, each with a box to tick."""
+
+    numbered: bool
+    tasks: bool
+    start: int
+    items: tuple[tuple["Block", ...], ...]
+
+
+class Table(NamedTuple):
+    """A table; `widths` are the shares its columns have of the page, by the words in them."""
+
+    head: tuple[Spans, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    widths: tuple[int, ...]
+
+
+class Rule(NamedTuple):
+    """A line across the page."""
+
+
+Block = Heading | Paragraph | Code | Quote | List | Table | Rule
+
+
+def blocks(page: str) -> tuple[Block, ...]:
+    """The blocks of a page, without the mark that says alearn made it."""
+    if page.startswith("<!--"):
+        page = page.partition("\n")[2]
+    return tuple(_levelled(_blocks(SyntaxTreeNode(tokens(page)))))
+
+
+def words(spans: Spans) -> str:
+    """The words of some spans, without how they look."""
+    return "".join(span.text for span in spans)
+
+
+def _levelled(found: Iterator[Block]) -> Iterator[Block]:
+    level = 0
+    for block in found:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            block = block._replace(level=level)  # noqa: PLW2901  # the same heading, at the level it may have
+        yield block
+
+
+def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:
+    for node in parent.children:
+        yield from _block(node)
+
+
+def _block(node: SyntaxTreeNode) -> Iterator[Block]:
+    match node.type:
+        case "heading":
+            yield Heading(int(node.tag[1:]), _inline(node))
+        case "paragraph":
+            yield Paragraph(_inline(node))
+        case "bullet_list" | "ordered_list":
+            yield from _lists(node)
+        case "blockquote":
+            yield Quote(tuple(_blocks(node)))
+        case "table":
+            yield _table(node)
+        case "hr":
+            yield Rule()
+        case "fence" | "code_block":
+            yield Code(node.content.rstrip("\n"))
+        case other:
+            raise ValueError(other)
+
+
+def _lists(node: SyntaxTreeNode) -> Iterator[List]:
+    """A list, parted where tasks and other items follow each other."""
+    numbered, start = node.type == "ordered_list", int(node.attrs.get("start", 1))
+    items = [tuple(_blocks(each)) for each in node.children]
+    for tasks, together in groupby(items, _is_task):
+        run = tuple(_without_box(each) if tasks else each for each in together)
+        yield List(numbered and not tasks, tasks, start, run)
+        start += len(run)
+
+
+def _is_task(item: tuple[Block, ...]) -> bool:
+    first = item[0] if item else None
+    return isinstance(first, Paragraph) and words(first.spans).startswith(_TASK)
+
+
+def _without_box(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    first, *rest = item
+    assert isinstance(first, Paragraph)  # noqa: S101  # as _is_task says
+    opening, *others = first.spans
+    return Paragraph((opening._replace(text=opening.text.removeprefix(_TASK)), *others)), *rest
+
+
+def _table(node: SyntaxTreeNode) -> Table:
+    lines = [tuple(_inline(cell) for cell in line.children) for part in node.children for line in part.children]
+    return Table(lines[0], tuple(lines[1:]), tuple(_width(column) for column in zip(*lines, strict=True)))
+
+
+def _width(column: tuple[Spans, ...]) -> int:
+    """About as many letters as the longest cell has, within bounds, and never less than its longest word."""
+    texts = [words(cell) for cell in column]
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    return max(_NARROWEST, min(_WIDEST, max(longest, *(len(text) for text in texts), 0)))
+
+
+def _inline(node: SyntaxTreeNode) -> Spans:
+    return tuple(span for inline in node.children for span in _spans(inline, Span("")) if span.text)
+
+
+def _spans(parent: SyntaxTreeNode, style: Span) -> Iterator[Span]:
+    for node in parent.children:
+        match node.type:
+            case "softbreak":
+                yield style._replace(text=" ")
+            case "hardbreak":
+                yield style._replace(text="\n")
+            case "code_inline":
+                yield style._replace(text=node.content, code=True)
+            case "strong":
+                yield from _spans(node, style._replace(strong=True))
+            case "em":
+                yield from _spans(node, style._replace(emphasis=True))
+            case "link":
+                yield from _spans(node, style._replace(link=str(node.attrs.get("href", ""))))
+            case "s":
+                yield from _spans(node, style)
+            case _:
+                yield style._replace(text=node.content)

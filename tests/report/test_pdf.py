@@ -1,0 +1,228 @@
+"""The PDF: the words of the Markdown page, tagged as PDF/UA-1 asks, the same bytes everywhere, nothing in it active."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from printed import in_markdown, in_pdf
+from pypdf import PdfReader
+from running import Place
+
+from alearn.render.blocks import Heading, List, Paragraph, Table, blocks, words
+from alearn.render.filters import plain
+from alearn.render.pdf import pdf
+from alearn.render.sheet import Sheet
+
+DAY = "2026-11-24"
+SHEET = Sheet("en-GB", "FOR THE SET ONLY", date(2026, 11, 24))
+PAGES = {
+    "the set's report": ("hillside", DAY, ("report",)),
+    "a sponsor's report": ("hillside", DAY, ("report", "--for", "sponsor")),
+    "an interim report": ("hillside", DAY, ("report", "interim")),
+    "a public report": ("hillside", DAY, ("report", "--for", "public")),
+    "a report just begun": ("newborn", DAY, ("report",)),
+    "an agenda": ("hillside", "2026-04-10", ("agenda",)),
+    "a first agenda": ("newborn", DAY, ("agenda",)),
+    "what a member takes away": ("hillside", "2026-04-24", ("takeaway", "tom-hartley")),
+}
+
+
+def made(place: Place, name: str, form: str) -> Path:
+    """A page of the demo in a form."""
+    example, day, command = PAGES[name]
+    root = place.folder / example
+    if not root.exists():
+        place.given(example)
+    page = place.folder / f"page.{form}"
+    answer = place.run(*command, "-o", str(page), "-C", str(root), today=day)
+    assert answer.code == 0, answer.err
+    return page
+
+
+def printed(folder: Path, page: str) -> Path:
+    """A PDF of a Markdown page."""
+    path = folder / "page.pdf"
+    path.write_bytes(pdf(page, SHEET).data)
+    return path
+
+
+def elements(path: Path) -> list[str]:
+    """What the parts of a PDF say they are, in the order they are read."""
+    found: list[str] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object()
+        if isinstance(node, list):
+            for each in node:
+                walk(each)
+        elif isinstance(node, dict) and "/S" in node:
+            found.append(str(node["/S"])[1:])
+            walk(node.get("/K", []))
+
+    def enter(root: Any) -> None:
+        walk(root["/StructTreeRoot"]["/K"])
+
+    enter(PdfReader(path).trailer["/Root"])
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_pdf_has_the_words_of_the_markdown_page_in_their_order(name: str, tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    page = made(place, name, "md").read_text(encoding="utf-8")
+    found = in_pdf(made(place, name, "pdf"))
+    assert len(found) > 200
+    assert found == in_markdown(page)
+
+
+@pytest.mark.parametrize("name", ["the set's report", "an agenda", "what a member takes away"])
+def test_a_pdf_is_tagged_and_says_what_it_is(name: str, tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    found = blocks(made(place, name, "md").read_text(encoding="utf-8"))
+    headings = [block for block in found if isinstance(block, Heading)]
+    path = made(place, name, "pdf")
+    reader = PdfReader(path)
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  # one of pypdf's own
+    assert root["/Lang"] == "en-GB"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712  # one of pypdf's own
+    assert b"pdfuaid:part>1<" in root["/Metadata"].get_data()
+    assert reader.metadata is not None
+    assert reader.metadata.title == words(headings[0].spans)
+    told = elements(path)
+    assert [each for each in told if each[0] == "H" and each[1:].isdigit()] == [f"H{each.level}" for each in headings]
+    assert told.count("TH") == sum(len(block.head) for block in found if isinstance(block, Table))
+    assert told.count("L") >= sum(isinstance(block, List) for block in found)
+    assert {"Lbl", "LBody"} <= set(told)
+
+
+def test_every_sheet_is_a4_and_says_whom_it_is_for_and_its_number(tmp_path: Path) -> None:
+    reader = PdfReader(made(Place(tmp_path), "the set's report", "pdf"))
+    assert len(reader.pages) > 5
+    for number, page in enumerate(reader.pages, 1):
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+        lines = page.extract_text().splitlines()
+        assert lines[0] == "FOR THE SET ONLY"
+        assert lines[-1].endswith(f"{number} of {len(reader.pages)}")
+
+
+def test_the_bookmarks_are_the_headings(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    page = made(place, "an agenda", "md").read_text(encoding="utf-8")
+    told: list[str] = []
+
+    def walk(outline: Any) -> None:
+        for each in outline:
+            if isinstance(each, list):
+                walk(each)
+            else:
+                told.append(str(each.title))
+
+    walk(PdfReader(made(place, "an agenda", "pdf")).outline)
+    assert told == [words(block.spans) for block in blocks(page) if isinstance(block, Heading)]
+
+
+def test_a_pdf_is_the_same_byte_for_byte_wherever_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = made(Place(tmp_path / "one"), "the set's report", "pdf").read_bytes()
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("TYPST_FONT_PATHS", "/usr/share/fonts")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    other = made(Place(tmp_path / "two"), "the set's report", "pdf").read_bytes()
+    assert first == other
+    assert b"20261124000000Z" in first
+
+
+def test_what_it_would_run_as_typst_is_words(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("zqxcanary", encoding="utf-8")
+    here = os.path.relpath(tmp_path / "secret.txt")
+    attack = f'#read("{here}") #import "@preview/x:1.0.0" $ x $ // gone /* gone */ \\u{{41}} ] #eval("1+1") @a <b>'
+    page = f"# {plain(attack)}\n\n{plain(attack)}\n\n- {plain(attack)}\n\n| a |\n|---|\n| {plain(attack)} |\n"
+    found = in_pdf(printed(tmp_path, page))
+    assert found == in_markdown(page)
+    assert found.count("#eval") == 4
+    assert "zqxcanary" not in found
+
+
+TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "M", "N", "P", "S", "Zs")), max_size=60)
+
+
+@given(TEXTS)
+def test_a_text_is_the_same_words_in_the_blocks(text: str) -> None:
+    found = blocks(f"# t\n\n{plain(f'x{text}x')}\n\n- {plain(f'x{text}x')}\n\n| a |\n|---|\n| {plain(f'x{text}x')} |\n")
+    expected = " ".join(f"x{text}x".split())
+    _, paragraph, listed, table = found
+    assert isinstance(paragraph, Paragraph)
+    assert words(paragraph.spans) == expected
+    assert isinstance(listed, List)
+    assert listed.items == ((paragraph,),)
+    assert isinstance(table, Table)
+    assert table.rows == ((paragraph.spans,),)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(max_codepoint=0x17F, categories=("L", "N", "P", "S", "Zs")), max_size=40))
+def test_whatever_is_typed_becomes_a_pdf_with_those_words(text: str) -> None:
+    made = pdf(f"# Title\n\n{plain(f'x{text}x')}\n\n- **{plain(f'x{text}x')}**\n", SHEET)
+    assert made.data.startswith(b"%PDF-1.")
+    assert made.said == ()
+
+
+def test_letters_that_no_font_has_are_told_and_stand_as_codes(tmp_path: Path) -> None:
+    made = pdf("# Names\n\nZoë \U000f1234 Łukasz\n", SHEET)
+    assert "No font here has \U000f1234" in made.said[0]
+    path = tmp_path / "page.pdf"
+    path.write_bytes(made.data)
+    assert in_pdf(path) == "NamesZoë<U+F1234>Łukasz"
+
+
+def test_letters_that_only_this_machines_fonts_have_are_told(tmp_path: Path) -> None:
+    made = pdf("# Names\n\n\u4e2d\u6587\n", SHEET)
+    assert len(made.said) == 1
+    assert "\u4e2d \u6587" in made.said[0]
+    path = tmp_path / "page.pdf"
+    path.write_bytes(made.data)
+    assert in_pdf(path) in ("Names\u4e2d\u6587", "Names<U+4E2D><U+6587>")
+
+
+def test_a_page_in_another_script_is_set_with_what_ships(tmp_path: Path) -> None:
+    page = "# Имена\n\nΑλέξανδρος, Дарья, ניר, नसरीन, Nguyễn, ½ ☐ ✓ → 𝑥\n"
+    made = pdf(page, Sheet("ru", "", date(2026, 1, 1)))
+    assert made.said == ()
+    path = tmp_path / "page.pdf"
+    path.write_bytes(made.data)
+    assert PdfReader(path).trailer["/Root"]["/Lang"] == "ru"  # type: ignore[index]  # a mapping, as pypdf has it
+
+
+def test_a_long_word_stays_on_the_sheet(tmp_path: Path) -> None:
+    path = printed(tmp_path, f"# T\n\n{'w' * 400}\n")
+    assert len(PdfReader(path).pages[0].extract_text().splitlines()) > 5
+
+
+@pytest.mark.parametrize("language", ["", "en", "e-n", "english", "zz-ZZ", "en-GB-oxendict", "<b>", "é"])
+def test_any_language_a_set_may_name_makes_a_pdf(language: str) -> None:
+    assert pdf("no heading\n", Sheet(language, "", date(2026, 1, 1))).data
+
+
+def test_an_older_one_of_its_own_is_replaced_and_any_other_file_refused(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    page = made(place, "an agenda", "pdf")
+    assert made(place, "an agenda", "pdf") == page
+    page.write_bytes(b"%PDF-1.7 somebody's")
+    answer = place.run("agenda", "-o", str(place.folder / "page.pdf"), "-C", "hillside", today="2026-04-10")
+    assert answer.code == 4
+    assert page.read_bytes() == b"%PDF-1.7 somebody's"
+
+
+def test_without_typst_its_install_command_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Place(tmp_path)
+    place.given("hillside")
+    monkeypatch.setitem(sys.modules, "typst", None)
+    answer = place.run("report", "-o", str(place.folder / "page.pdf"), "-C", "hillside")
+    assert answer.code == 5
+    assert "pip install 'alearn[pdf]'" in answer.err
+    assert list(place.folder.rglob("*.pdf")) == []
