@@ -69,6 +69,7 @@ def extract(text: str = "PLANTED words.", **keys: str) -> dict[str, str]:
         ({"audience": "set"}, False, False),
         ({"until": "2026-11-24"}, True, False),
         ({"until": "2026-11-23"}, False, False),
+        ({"agreed": "2026-11-24"}, True, False),
         ({"agreed": "2026-11-25"}, False, False),
         ({"withdrawn": "2026-11-20"}, False, False),
     ],
@@ -153,6 +154,17 @@ def test_no_words_are_quoted_where_only_hers_would_be_missing() -> None:
     assert any("only one member's" in each for each in seen(words, {**ALL_YES, INES: "no"}).left_out)
     three = {path: text for path, text in words.items() if TOMASZ not in path}
     assert len(page(three, {**ALL_YES, INES: "no"}).quoted) == 3  # of the two who have none here, either may be she
+
+
+def test_words_left_out_for_another_reason_take_no_others_with_them() -> None:
+    words = {
+        f"members/{each}/extracts/2026-11-03-planted.yaml": f"text: Words of number {n}.\n{TERMS}"
+        for n, each in enumerate(MEMBERS[:3])
+    }
+    named = {f"members/{TOMASZ}/extracts/2026-11-03-planted.yaml": f"text: Kath asked.\n{TERMS}"}
+    assert len(page({**words, **named}).quoted) == 5
+    of_kath = {"members/kath-brennan/extracts/2026-11-03-planted.yaml": f"text: I listened.\n{TERMS}"}
+    assert len(page({**words, **of_kath}, {**ALL_YES, "kath-brennan": "no"}).quoted) == 5
 
 
 # What members brought, tried and learned
