@@ -192,6 +192,13 @@ def test_one_answer_that_is_no_yes_shows_nothing_of_anybody(member: str, answer:
     assert seen(answers={**ALL_YES, member: answer}).left_out
 
 
+def test_the_maker_is_told_who_said_no_and_who_has_not_answered() -> None:
+    (told,) = (each for each in seen(answers={**ALL_YES, INES: "no", PETER: "no-answer"}).left_out if "exact" in each)
+    assert "Inês Duarte said no" in told
+    assert "Peter Nwosu has not said yes" in told
+    assert "Shazia" not in told
+
+
 def test_what_was_not_tried_has_no_line_and_no_reason() -> None:
     text = said(page())
     for words in ("Hand over in the day room", "judgement", "refrained", "chose not to", "sleep on it"):
