@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
+TESTS = ("test_let_out", "test_inside", "test_fields")
 ROOT = Path(__file__).parents[2]
 POLICY = tuple(
     ROOT / "alearn" / "disclose" / f"{name}.py" for name in ("answers", "candidates", "figures", "inside", "let_out")
@@ -113,8 +114,8 @@ def main(words: list[str]) -> int:
     """Plant the faults; 1 where one was not found, or there was none to plant."""
     here = Path(__file__).parent
     sys.path[:0] = [str(ROOT), str(here), str(ROOT / "tests" / "commands")]
-    tests = [str(here / f"{name}.py") for name in ("test_let_out", "test_fields")]
-    for name in ("test_let_out", "test_fields", "hypothesis"):
+    tests = [str(here / f"{name}.py") for name in TESTS]
+    for name in (*TESTS, "hypothesis"):
         importlib.import_module(name)
     chosen = [each for each in mutants() if not words or any(word in each.told() for word in words)]
     left = 0

@@ -69,6 +69,7 @@ def extract(text: str = "PLANTED words.", **keys: str) -> dict[str, str]:
         ({"audience": "set"}, False, False),
         ({"until": "2026-11-24"}, True, False),
         ({"until": "2026-11-23"}, False, False),
+        ({"agreed": "2026-11-24"}, True, False),
         ({"agreed": "2026-11-25"}, False, False),
         ({"withdrawn": "2026-11-20"}, False, False),
     ],
@@ -155,6 +156,17 @@ def test_no_words_are_quoted_where_only_hers_would_be_missing() -> None:
     assert len(page(three, {**ALL_YES, INES: "no"}).quoted) == 3  # of the two who have none here, either may be she
 
 
+def test_words_left_out_for_another_reason_take_no_others_with_them() -> None:
+    words = {
+        f"members/{each}/extracts/2026-11-03-planted.yaml": f"text: Words of number {n}.\n{TERMS}"
+        for n, each in enumerate(MEMBERS[:3])
+    }
+    named = {f"members/{TOMASZ}/extracts/2026-11-03-planted.yaml": f"text: Kath asked.\n{TERMS}"}
+    assert len(page({**words, **named}).quoted) == 5
+    of_kath = {"members/kath-brennan/extracts/2026-11-03-planted.yaml": f"text: I listened.\n{TERMS}"}
+    assert len(page({**words, **of_kath}, {**ALL_YES, "kath-brennan": "no"}).quoted) == 5
+
+
 # What members brought, tried and learned
 
 
@@ -178,6 +190,13 @@ def test_one_answer_that_is_no_yes_shows_nothing_of_anybody(member: str, answer:
     assert (view.brought, view.remembered, view.figures) == ((), (), ())
     assert len(view.obstacles) == 1
     assert seen(answers={**ALL_YES, member: answer}).left_out
+
+
+def test_the_maker_is_told_who_said_no_and_who_has_not_answered() -> None:
+    (told,) = (each for each in seen(answers={**ALL_YES, INES: "no", PETER: "no-answer"}).left_out if "exact" in each)
+    assert "Inês Duarte said no" in told
+    assert "Peter Nwosu has not said yes" in told
+    assert "Shazia" not in told
 
 
 def test_what_was_not_tried_has_no_line_and_no_reason() -> None:
