@@ -84,27 +84,9 @@ def run(world: World, options: Options) -> int:
     typist = who_am_i(world, root, the_set, options.me) if writes_for_others else None
     interview = _begun(world, the_set, held, options)
     meeting = Meeting(world, root, the_set, held.day, typist)
-    flags = _by_flags(world, the_set, held.day, options)
-    while True:
-        there = flags.there or asked_there(meeting, interview, flags.apologies)
-        sheet = flags._replace(there=there)
-        sheet = asked(meeting, interview, sheet) if world.interactive else sheet
-        sheet = _checked(world, the_set, held.day, options, sheet)
-        if not world.interactive or _is_right(interview, reading, held, options, sheet):
-            break
-        interview.again()
-    path = path_of("meeting", "", held.id)
-    refuse_faulty(world, reading, path, _page(reading, held, options, sheet))  # before anything is written
-    given = Given(typist.id if typist else "", "", "spoken", held.day.isoformat())
-    if world.interactive and not options.dry_run:
-        interview.keep(_WRITING)
-    write_actions(world, root, the_set, held, given, sheet.turns.values(), dry_run=options.dry_run)
-    reading = read_set(world, root)
-    if held.id not in reading.known["meeting"]:
-        page = _page(reading, held, options, sheet)
-        add_record(world, root, "meeting", "", [held.id], page, dry_run=options.dry_run)
-    write_promises(world, root, held, given, sheet.promises, dry_run=options.dry_run)
-    world.out(path)
+    sheet = _filled_in(meeting, interview, reading, held, options)
+    _write(meeting, interview, reading, held, options, sheet)
+    world.out(path_of("meeting", "", held.id))
     if options.dry_run:
         return 0
     interview.forget()
@@ -117,12 +99,57 @@ def run(world: World, options: Options) -> int:
     return 0
 
 
+def _filled_in(meeting: Meeting, interview: Interview, reading: Reading, held: Held, options: Options) -> Sheet:
+    """The sheet by flags and by the interview, until the person says that it is right.
+
+    What a run was interrupted in writing is not asked about again: it was right then.
+    """
+    world, the_set = meeting.world, meeting.the_set
+    flags = _by_flags(world, the_set, held.day, options)
+    while True:
+        there = flags.there or asked_there(meeting, interview, flags.apologies)
+        sheet = flags._replace(there=there)
+        sheet = asked(meeting, interview, sheet) if world.interactive else sheet
+        sheet = _checked(world, the_set, held.day, options, sheet)
+        if not world.interactive or not interview.asks(_WRITING):
+            return sheet
+        if _is_right(interview, reading, held, options, sheet):
+            return sheet
+        interview.again()
+
+
+def _write(
+    meeting: Meeting, interview: Interview, reading: Reading, held: Held, options: Options, sheet: Sheet
+) -> None:
+    """Write the new actions, the meeting, and what became of the old ones; what an interrupted run wrote stays.
+
+    Raises RefusedError where somebody else recorded the meeting meanwhile; the answers are kept.
+    """
+    world, root, the_set = meeting.world, meeting.root, meeting.the_set
+    path = path_of("meeting", "", held.id)
+    refuse_faulty(world, reading, path, _page(reading, held, options, sheet))  # before anything is written
+    given = Given(meeting.typist.id if meeting.typist else "", "", "spoken", held.day.isoformat())
+    goes_on = not interview.asks(_WRITING)
+    now = read_set(world, root)
+    if held.id in now.known["meeting"] and not goes_on:
+        message = f"Somebody recorded that meeting meanwhile: {path}"
+        raise RefusedError(message, "What you answered is kept. Add to that file what it lacks, or add --another.")
+    if world.interactive and not options.dry_run:
+        interview.keep(_WRITING)
+    write_actions(world, root, the_set, held, given, sheet.turns.values(), dry_run=options.dry_run)
+    now = read_set(world, root)
+    if held.id not in now.known["meeting"]:
+        page = _page(now, held, options, sheet)
+        add_record(world, root, "meeting", "", [held.id], page, dry_run=options.dry_run)
+    write_promises(world, root, held, given, sheet.promises, dry_run=options.dry_run)
+
+
 def _held(world: World, reading: Reading, options: Options) -> Held:
     the_set = reading.the_set
     day, row = _day(world, the_set, options)
     planned_day = (row.date if row else day).isoformat()
     recorded = next((meeting.path for meeting in the_set.meetings if meeting.id == planned_day), "")
-    if recorded and _is_half_written(world, the_set, planned_day):
+    if recorded and world.interactive and _is_half_written(world, the_set, planned_day):
         return Held(planned_day, day, row)
     if recorded and not options.another:
         message = f"That meeting is recorded already: {recorded}"

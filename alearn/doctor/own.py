@@ -65,7 +65,7 @@ def key(mine: Key | None) -> Iterator[Sign]:
 
 
 def left_behind(own: Own, left: Iterable[Left]) -> Iterator[Sign]:
-    """Drafts and recovered words, which stay until somebody deletes them."""
+    """Drafts, recovered words and unfinished interviews, which stay until somebody deletes them."""
     for each in left:
         elsewhere = f"whoever reads {own.exposed}" if own.exposed and each.path.startswith(own.folder) else ""
         who = each.readers or elsewhere

@@ -382,11 +382,12 @@ class World:
         self.draft = ""
 
     def left_behind(self) -> tuple[str, ...]:
-        """The drafts and the recovered words of the user's own that were left on this machine."""
+        """The drafts, the recovered words and the unfinished interviews of the user's own, left on this machine."""
         from alearn.world.editor import drafts
         from alearn.world.keep import kept_files
+        from alearn.world.notes import unfinished
 
-        return (*drafts(self.environ), *kept_files(self.environ))
+        return (*drafts(self.environ), *kept_files(self.environ), *unfinished(self.environ))
 
     def ground(self, folder: str, names: Iterable[str]) -> "Ground":
         """What the system tells of the ground a folder stands on; see `ground.ground`."""

@@ -55,5 +55,11 @@ def drop(name: str, environ: Mapping[str, str]) -> None:
     forget(_path(name, environ))
 
 
+def unfinished(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The files of interviews that were interrupted and not gone on with."""
+    folder = os.path.join(data_folder(environ), _FOLDER)
+    return tuple(os.path.join(folder, name) for name in disk.names(folder))
+
+
 def _path(name: str, environ: Mapping[str, str]) -> str:
     return os.path.join(data_folder(environ), _FOLDER, f"{name}.jsonl")

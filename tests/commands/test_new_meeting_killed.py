@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import SupportsIndex
 
 import pytest
 from running import ROOT, TODAY, Place
@@ -118,3 +119,46 @@ def test_a_torn_line_of_the_answers_costs_no_other(torn: bytes, tmp_path: Path) 
     assert "2 answers are kept" in answer.err
     answer = place.run("new-meeting", "--me", "jo", answers=[])
     assert "3 answers are kept" in answer.err
+
+
+class Meanwhile(list[str]):
+    """Answers typed at a terminal, with something that somebody else does before the last one."""
+
+    def __init__(self, answers: list[str], path: Path) -> None:
+        super().__init__(answers)
+        self.path = path
+
+    def pop(self, index: SupportsIndex = -1) -> str:
+        if len(self) == 1:
+            self.path.write_text("present: [amina-khan]\n", encoding="utf-8")
+        return super().pop(index)
+
+
+def test_what_somebody_else_recorded_meanwhile_costs_no_answer(tmp_path: Path) -> None:
+    place = begun(tmp_path)
+    theirs = place.folder / "meetings" / "2026-11-09.yaml"
+    before = files(place)
+    flags = ["--turn", "ben=Second books", "--parked", "Why?", "--support", "s", "--challenge", "c", "--learned", "l"]
+    flags += ["--not-talked-about", "n", "--conduct", "open-questions=x"]
+    answer = place.run("new-meeting", "--me", "jo", *flags, answers=Meanwhile(["", "", "", "done", "", ""], theirs))
+    assert answer.code == 4, answer.err
+    assert "meanwhile" in answer.err
+    assert theirs.read_text(encoding="utf-8") == "present: [amina-khan]\n"
+    assert {path: data for path, data in files(place).items() if path in before} == before
+    (kept,) = (place.data / "interviews").iterdir()
+    assert "done" in kept.read_text(encoding="utf-8")
+    assert str(kept) in place.run("doctor").out
+
+
+def test_what_was_being_written_is_written_without_another_question(tmp_path: Path) -> None:
+    place = begun(tmp_path)
+    flags = ["--present", "all", "--late", "ben", "--left", "amina", "--turn", "ben=Second books", "--parked", "Why?"]
+    flags += ["--support", "s", "--challenge", "c", "--learned", "l", "--not-talked-about", "n"]
+    flags += ["--conduct", "open-questions=x", "--me", "jo"]
+    place.run("new-meeting", *flags, answers=["done", "Both, at last"])  # and the terminal closes
+    (kept,) = (place.data / "interviews").iterdir()
+    kept.write_text(kept.read_text(encoding="utf-8") + '\n["is being written", "yes"]\n', encoding="utf-8")
+    answer = place.run("new-meeting", *flags, answers=[])
+    assert answer.code == 0, answer.err
+    assert "Is that right" not in answer.err
+    assert b"Both, at last" in files(place)["members/amina-khan/actions/observe-two-sessions.yaml"]
