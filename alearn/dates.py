@@ -73,15 +73,6 @@ def read_when(text: str, calendar: Calendar) -> When | None:
     return next((when for when in reversed(found) if when.day), found[-1])
 
 
-def read_date(text: str, calendar: Calendar) -> date | None:
-    """The day that a whole text means; None where it means none, or might mean two.
-
-    A stretch of days that the set has named means its last day; `before` anything is the day before it begins.
-    """
-    when = read_when(text, calendar)
-    return when.day if when else None
-
-
 def read_interval(text: str) -> timedelta | None:
     """A rhythm such as `5w`, `5 weeks` or `10d`; a number alone is weeks."""
     found = re.fullmatch(r"\+?(?:every )?(\d{1,3})\s*(d|days?|w|wks?|weeks?)?", text.strip().lower())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alearn.dates import Calendar, in_words, read_date, read_interval, read_when, times_in
+from alearn.dates import Calendar, in_words, read_interval, read_when, times_in
 from alearn.holidays import REGIONS, bank_holidays, easter
 from alearn.model import Period
 
@@ -21,6 +21,12 @@ NO_DAYS = (
 MEETINGS = (date(2027, 1, 18), date(2026, 12, 14), date(2026, 11, 24), date(2026, 10, 5))
 CALENDAR = Calendar(TODAY, MEETINGS, NAMED)
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "coach/dates.jsonl").read_text("utf-8").splitlines()]
+
+
+def read_date(typed: str, calendar: Calendar) -> date | None:
+    """The day that a whole text means, if any."""
+    when = read_when(typed, calendar)
+    return when.day if when else None
 
 
 def calendar_of(row: dict[str, object]) -> Calendar:

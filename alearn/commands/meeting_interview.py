@@ -19,6 +19,7 @@ from alearn.commands.record_sheet import (
     times_of,
 )
 from alearn.commands.who import Author
+from alearn.commands.yes_no import is_yes
 from alearn.dates import in_words
 from alearn.errors import UsageError
 from alearn.folder import approach_of
@@ -127,7 +128,7 @@ def _asked_turns(meeting: Meeting, interview: Interview, there: Iterable[str]) -
             interview.words(f"insight {member}", f"{name}: one thing learned?"),
             tuple(interview.each(f"question {member}", f"{name}: a question to take away? (Enter: none)")),
             tuple(interview.each(f"offer {member}", f"{name}: who offered what? (Enter: nothing)")),
-            interview.ask(f"agreed {member}", _MAY_BE_SHOWN.format(name=name), _yes, default="n"),
+            interview.ask(f"agreed {member}", _MAY_BE_SHOWN.format(name=name), is_yes, default="n"),
         )
 
 
@@ -173,9 +174,3 @@ def _asked_interventions(meeting: Meeting, interview: Interview) -> Iterator[tup
     while rule := interview.ask(f"conduct {number}", question if number == 1 else "  and? (Enter: no more)", read):
         yield rule, interview.words(f"conduct note {number}", "What happened, without names?")
         number += 1
-
-
-def _yes(answer: str) -> bool:
-    if answer.lower() in ("y", "yes", "n", "no", ""):
-        return answer.lower().startswith("y")
-    raise UsageError("Type y or n.")

@@ -9,6 +9,7 @@ from alearn.commands.days import read_day
 from alearn.commands.ethics import Typed, advise, asked, read_typed
 from alearn.commands.who import Author, Given, author
 from alearn.commands.writing import add_yaml, refuse_taken, written
+from alearn.commands.yes_no import is_yes
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, free_ids, ids_of, read_set
 from alearn.model import Issue, LearningSet
@@ -140,13 +141,7 @@ def _ask(world: World, the_set: LearningSet, options: Options, writer: Author, e
 
 def _yes(world: World, question: str, *, otherwise: bool = True) -> bool:
     """Whether the answer is yes; `otherwise` where the question is skipped."""
-
-    def read(answer: str) -> bool:
-        if answer.strip().lower() in ("y", "yes", "n", "no", ""):
-            return answer.strip().lower().startswith("y") if answer.strip() else otherwise
-        raise UsageError("Type y or n, or press Enter to skip.")
-
-    return world.ask_for(f"{question} [y/n]", "--no-input", read)
+    return world.ask_for(f"{question} [y/n]", "--no-input", lambda answer: is_yes(answer, otherwise=otherwise))
 
 
 def _first_step(world: World, options: Options, writer: Author, issue: str, words: str) -> int:

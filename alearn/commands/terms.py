@@ -6,6 +6,7 @@ from typing import NamedTuple
 from alearn.commands.act import closed_word
 from alearn.commands.choosing import Chosen
 from alearn.commands.days import read_day
+from alearn.commands.yes_no import is_yes
 from alearn.dates import in_words
 from alearn.errors import NotFoundError, RefusedError, UsageError
 from alearn.model import LearningSet
@@ -74,7 +75,7 @@ def refuse_unless_agreed(world: World, chosen: Chosen, terms: Terms, typed: Type
             f"Only the set's names were looked for. To look for others, list them one a line: {world.names_list()}"
         )
     asks = world.interactive and not typed.is_whole
-    if asks and not world.ask_for("Let these words out? [y/n]", "every answer as a flag", _yes):
+    if asks and not world.ask_for("Let these words out? [y/n]", "every answer as a flag", is_yes):
         raise RefusedError("Nothing was let out.")
 
 
@@ -132,7 +133,7 @@ def _without_names(world: World, the_set: LearningSet, chosen: Chosen, typed: Ty
         if not world.interactive:
             raise RefusedError(message, f"{_BY_HAND} If the names may stay, add --names-ok.")
         world.warn(message)
-        if world.ask_for("May they stay? If not, your editor opens. [y/n]", "--names-ok", _yes):
+        if world.ask_for("May they stay? If not, your editor opens. [y/n]", "--names-ok", is_yes):
             break
         chosen = _reworded(world, chosen)
     return chosen
@@ -169,16 +170,16 @@ def _unrecognisable(world: World, the_set: LearningSet, chosen: Chosen, typed: T
     told = typed.recognisable.strip().lower()
     if told not in ("", "yes", "no"):
         raise UsageError("--recognisable takes yes or no.", "Say no where nobody in the building would know.")
-    known = told == "yes" if told else world.ask_for(question, flag, _yes)
+    known = told == "yes" if told else world.ask_for(question, flag, is_yes)
     while known:
         message = "Somebody could be known from these words, so they are not let out."
         if not world.interactive:
             raise RefusedError(message, f"{_POINTS} {_BY_HAND}")
         world.warn(_POINTS)
-        if not world.ask_for("Change the words in your editor now? [y/n]", "--words", _yes):
+        if not world.ask_for("Change the words in your editor now? [y/n]", "--words", is_yes):
             raise RefusedError(message, _BY_HAND)
         chosen = _without_names(world, the_set, _reworded(world, chosen), typed)
-        known = world.ask_for(question, flag, _yes)
+        known = world.ask_for(question, flag, is_yes)
     return chosen
 
 
@@ -197,9 +198,3 @@ def _some(words: str) -> str:
 
 def _show(world: World, words: str) -> None:
     world.warn("\n".join(f"  | {line}" for line in words.split("\n")))
-
-
-def _yes(answer: str) -> bool:
-    if answer.strip().lower() in ("y", "yes", "n", "no"):
-        return answer.strip().lower().startswith("y")
-    raise UsageError("Answer yes or no.")

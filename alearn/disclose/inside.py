@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from alearn.model import Action, Entry, LearningSet, Member
 from alearn.story.actions import told
+from alearn.story.letting_out import may_be_shown
 
 _Key = TypeVar("_Key")
 _Record = TypeVar("_Record")
@@ -37,10 +38,7 @@ def on_day(the_set: LearningSet, day: date) -> LearningSet:
         issues=_kept(the_set.issues, lambda issue: issue.opened <= day),
         actions={ref: _action(each, day) for ref, each in the_set.actions.items() if each.agreed <= day},
         entries={ref: _entry(each) for ref, each in the_set.entries.items() if each.date <= day},
-        extracts=_kept(
-            the_set.extracts,
-            lambda each: each.agreed <= day and each.withdrawn is None and (each.until is None or day <= each.until),
-        ),
+        extracts=_kept(the_set.extracts, lambda each: each.agreed <= day and may_be_shown(each, day)),
         meetings=tuple(meeting for meeting in the_set.meetings if meeting.date <= day),
         obstacles=tuple(each for each in the_set.obstacles if each.raised <= day),
     )

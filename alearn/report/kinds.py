@@ -11,7 +11,7 @@ from alearn.report import evidence, extracts, interim, own, summative
 from alearn.report.build import BANNERS, build_summary
 from alearn.report.outside import FINAL, PROOF, banner_of, build_outside
 from alearn.report.page import FactList, PageView, Section, Words, anchored
-from alearn.report.told import facts
+from alearn.report.told import facts_of
 from alearn.report.view import Fact, OutsideView, SummaryView
 from alearn.report.within import FOOTING, as_if_all_agreed, for_the_set_alone
 from alearn.story.meetings import name_of
@@ -125,7 +125,7 @@ def _page(kind: str, seen: LetOut) -> PageView:
         made=in_words(seen.day),
         organisation=told.organisation,
         purpose=told.purpose,
-        facts=tuple(facts(seen)),
+        facts=tuple(facts_of(seen.facts)),
         front=made.front(seen),
         sections=anchored(made.sections(seen)),
         footing="",

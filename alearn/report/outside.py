@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from alearn.dates import in_words
 from alearn.disclose import LetOut
-from alearn.disclose.page import WITHHELD, Brought, Facts, Line
+from alearn.disclose.page import WITHHELD, Brought, Line
 from alearn.model import Figure, Obstacle
 from alearn.report.build import RESULTS
 from alearn.report.page import Note, PageView, Quote, Request, Section
+from alearn.report.told import facts_of
 from alearn.report.view import BroughtView, Fact, ObstacleView, OutsideView, QuoteView, Tried
 
 DRAFT, PROOF, FINAL = "draft", "proof", ""
@@ -36,7 +37,7 @@ def build_outside(seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = (
         made=in_words(seen.day),
         purpose=facts.purpose,
         organisation=facts.organisation,
-        facts=tuple(_facts(facts)),
+        facts=tuple(facts_of(facts)),
         priorities=facts.priorities,
         brought=tuple(_brought(each) for each in seen.brought),
         remembered=seen.remembered,
@@ -75,21 +76,6 @@ def _lines(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _lines(each)
-
-
-def _facts(facts: Facts) -> Iterator[Fact]:
-    held = len(facts.days)
-    yield Fact("Members", str(facts.size))
-    yield Fact("Meetings held", f"{held} of {facts.planned}" if facts.planned else str(held))
-    if facts.days:
-        last = f" to {in_words(facts.days[-1])}" if held > 1 else ""
-        yield Fact("From" if last else "On", f"{in_words(facts.days[0])}{last}")
-    if facts.minutes:
-        yield Fact("Hours together", f"{facts.minutes / 60:.3g}")
-    if facts.process:
-        yield Fact("How we meet", facts.process)
-    if facts.closed:
-        yield Fact("Ended", in_words(facts.closed))
 
 
 def _figures(figures: Iterable[Figure]) -> tuple[Fact, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from alearn.dates import in_words
 from alearn.disclose import LetOut
-from alearn.disclose.page import Brought, Line
+from alearn.disclose.page import Brought, Facts, Line
 from alearn.model import Obstacle
 from alearn.report.build import RESULTS
 from alearn.report.page import (
@@ -92,9 +92,9 @@ def issues(seen: LetOut) -> Iterator[Section]:
         yield from section(heading, *(block for each in those for block in issue_blocks(each)))
 
 
-def facts(seen: LetOut) -> Iterator[Fact]:
+def facts_of(told: Facts) -> Iterator[Fact]:
     """The facts about a set: its size, its meetings, its hours, its process, its end."""
-    told, held = seen.facts, len(seen.facts.days)
+    held = len(told.days)
     yield Fact("Members", str(told.size))
     yield Fact("Meetings held", f"{held} of {told.planned}" if told.planned else str(held))
     if told.days:
