@@ -270,7 +270,8 @@ The pages that change when the value of a key does; *yes* is with everybody's ye
 were let out for, and days that only decide whether something is shown are named nowhere here."""
 COLUMNS = (
     ("show", "in the folder"),
-    *((each, f"`{each}`") for each in ("journal", "status", "actions")),
+    *((each, f"`{each}`") for each in ("journal", "status", "actions", "search", "history", "takeaway")),
+    ("share", "`share --list`"),
     ("for-me", "report for me"),
     ("for-set", "report for the set"),
     ("sponsor", "sponsor"),

@@ -114,6 +114,10 @@ COMMANDS = {
     "actions": (["actions", "--all"], ["actions", "--all", "--json"]),
     "checks": (["check"], ["check", "--json"], ["check", "--practice"], ["check", "--practice", "--json"]),
     "confirm": (["confirm"], ["confirm", "--json"]),
+    "search": (["search", "canary"], ["search", "canary", "--json"]),
+    "history": (["history"], ["history", "--json"]),
+    "takeaway": (["takeaway", "-o", "-"], ["takeaway", "-o", "page.html", "--force"]),
+    "share": (["share", "--list"], ["share", "--json"]),
     "for-me": tuple(["report", kind, "--for", "me", *form] for kind in ("summary", *MINE) for form in FORMS),
     "for-set": tuple(["report", kind, "--for", "set", *form] for kind in ("summary", *OURS) for form in FORMS),
 }
