@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alearn.dates import in_words
 from alearn.disclose import Disclosed
-from alearn.model import Action, LearningSet, Turn
+from alearn.model import Action, LearningSet
 from alearn.story.actions import due, status
 from alearn.story.meetings import held, name_of, next_planned
 from alearn.story.promises import promised
@@ -28,13 +28,12 @@ class TakeawayView(NamedTuple):
     language: str
     name: str
     since: str
-    headline: str
+    headlines: tuple[str, ...]
     actions: tuple[Undertaking, ...]
-    none_yet: str
+    none_yet: tuple[str, ...]
     questions: tuple[str, ...]
-    insight: str
+    insights: tuple[str, ...]
     offers: tuple[str, ...]
-    materials: tuple[str, ...]
     following: str
 
     @property
@@ -44,22 +43,21 @@ class TakeawayView(NamedTuple):
 
 
 def build_takeaway(seen: Disclosed) -> TakeawayView:
-    """The page of the member that was `seen` for alone; before a first meeting it has the actions and the next date."""
+    """The page of the member that was `seen` for alone: the turns of the last meeting, the actions, the next date."""
     the_set, day = seen.the_set, seen.day
     met = held(the_set, day)
-    turn = next((each for each in (met[-1].turns if met else ()) if each.presenter == seen.me), Turn(seen.me))
+    turns = [each for each in (met[-1].turns if met else ()) if each.presenter == seen.me]
     return TakeawayView(
         title=the_set.file.title,
         language=the_set.file.language or "en-GB",
         name=name_of(the_set, seen.me),
         since=in_words(met[-1].date) if met else "",
-        headline=turn.headline or "",
+        headlines=tuple(filter(None, (each.headline for each in turns))),
         actions=tuple(_undertaking(each, day) for each in promised(the_set, day, seen.me)),
-        none_yet=turn.none_yet or "",
-        questions=turn.questions,
-        insight=turn.insight or "",
-        offers=turn.offers,
-        materials=turn.materials,
+        none_yet=tuple(filter(None, (each.none_yet for each in turns))),
+        questions=tuple(question for each in turns for question in each.questions),
+        insights=tuple(filter(None, (each.insight for each in turns))),
+        offers=tuple(offer for each in turns for offer in (*each.offers, *each.materials)),
         following=_following(the_set, day),
     )
 

@@ -100,7 +100,7 @@ def seen_by_others(month: Month, me: str, other: str) -> None:
         month.run("agenda", "-o", f"out/agenda{form}")
     month.run("calendar", "--actions", "--me", me, "-o", "out/set.ics")
     for audience in ("me", "set", "sponsor", "public"):
-        form = month.chance.choice((".md", ".html"))
+        form = month.chance.choice((".md", ".html", ".docx"))
         month.run("report", "--for", audience, "--me", me, "-o", f"out/{audience}{form}")
 
 
