@@ -11,7 +11,7 @@ from alearn.disclose import LetOut
 from alearn.disclose.answers import NO_ANSWER
 from alearn.errors import RefusedError
 from alearn.model import Figure, LearningSet, ReportRecord
-from alearn.render.environment import summary
+from alearn.render.environment import report
 from alearn.report.kinds import build_page
 from alearn.report.outside import FINAL, fingerprints
 from alearn.report.proofs import Standing, changed_since, in_full, pending, proof_of, standing
@@ -41,7 +41,7 @@ def show(world: World, root: str, reading: Reading, options: Options) -> int:
     if changed:
         keys["answers"] = ""
     output = _marked(options.output)
-    page = in_forms(world, view, summary, options.style)(form_of(output))
+    page = in_forms(world, view, report, options.style)(form_of(output))
     _put(world, root, reading, options._replace(output=output), f"{options.audience.upper()}-{MARK}", page)
     name = _gather(world, root, reading, options, record, keys)
     _tell_record(world, options, path_of("report", "", name))
@@ -58,9 +58,7 @@ def send(world: World, root: str, reading: Reading, options: Options) -> int:
     stands = standing(reading.the_set, options.kind, options.audience, world.today)
     record = _shown(stands, options)
     day = world.today.isoformat()
-    page = in_forms(world, build_page(options.kind, stands.seen, FINAL), summary, options.style)(
-        form_of(options.output)
-    )
+    page = in_forms(world, build_page(options.kind, stands.seen, FINAL), report, options.style)(form_of(options.output))
     keys: dict[str, Value] = {
         **_contents(stands.seen),
         "sent_to": options.to or _reader(reading.the_set, options.audience),

@@ -9,7 +9,7 @@ from alearn.commands.who import who_am_i
 from alearn.disclose import AUDIENCES, OUTSIDE, Disclosed, disclose
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, read_set
-from alearn.render.environment import summary
+from alearn.render.environment import report
 from alearn.report.kinds import KINDS, WHOM, build_inside, build_page
 from alearn.report.missing import gaps_in
 from alearn.report.outside import DRAFT
@@ -48,7 +48,7 @@ def _inside(world: World, root: str, reading: Reading, options: Options, me: str
     audience = "SET-ONLY" if options.audience == "set" else f"{me}-ONLY"
     name = page_name(root, reading, options, audience + ("-DRAFT" if options.draft else ""))
     path = put_page(
-        world, root, name, options.output, in_forms(world, view, summary, options.style), force=options.force
+        world, root, name, options.output, in_forms(world, view, report, options.style), force=options.force
     )
     if not path or options.quiet:
         return 0
@@ -67,7 +67,7 @@ def _outside(world: World, root: str, reading: Reading, options: Options) -> int
         build_page(options.kind, stands.seen, DRAFT),
     )
     path = put_page(
-        world, root, name, options.output, in_forms(world, view, summary, options.style), force=options.force
+        world, root, name, options.output, in_forms(world, view, report, options.style), force=options.force
     )
     if path:
         world.out(os.path.relpath(path, world.cwd))

@@ -14,15 +14,12 @@ from alearn.render.filters import look, plain, prose
 from alearn.report.brief import BriefView
 from alearn.report.page import PageView
 from alearn.report.trail import TrailView
-from alearn.report.view import OutsideView, SummaryView
 from alearn.text.visible import visible
 
 
-def summary(view: SummaryView | OutsideView | PageView, form: str) -> str:
+def report(view: PageView, form: str) -> str:
     """A report as a page in one form: `md` or `html`."""
-    if isinstance(view, PageView):
-        return _page("report/page", view, form)
-    return _page("report/summary-outside" if isinstance(view, OutsideView) else "report/summary", view, form)
+    return _page("report/page", view, form)
 
 
 def agenda(view: AgendaView, form: str) -> str:

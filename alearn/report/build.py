@@ -1,25 +1,17 @@
 """What may be seen of a set to the values of its summary: pure, the same on anyone's machine."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from alearn.dates import in_words
-from alearn.disclose import Disclosed
-from alearn.model import Action, Issue, LearningSet, Meeting, Obstacle, Ref, Turn, Update
+from alearn.model import Action, Issue, LearningSet, Meeting, Ref, Update
 from alearn.report.view import (
     CycleView,
     Fact,
     IssueView,
     Learned,
-    MeetingRow,
-    MemberRow,
-    ObstacleView,
-    StatusCount,
-    SummaryView,
     Told,
     Turned,
-    TurnRow,
 )
 from alearn.schema.types import is_private
 from alearn.story.actions import due, status
@@ -28,16 +20,10 @@ from alearn.story.ethics import is_open
 from alearn.story.learning import KEPT_ELSEWHERE
 from alearn.story.links import links
 from alearn.story.meetings import (
-    expected,
-    facilitators,
-    held,
-    members,
     name_of,
     next_planned,
-    planned,
 )
 from alearn.story.promises import is_late, promised
-from alearn.story.turns import not_yet_presented
 from alearn.story.wording import listed, marked, stands
 from alearn.text.prose import first_paragraph
 
@@ -50,70 +36,6 @@ RESULTS = {
 BANNERS = {"set": "FOR THE SET ONLY", "me": "FOR ME ONLY"}
 _THEMES = 8
 _STATUS_ORDER = ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
-
-
-def build_summary(seen: Disclosed) -> SummaryView:
-    """The summary of a set on a day."""
-    the_set, day = seen.the_set, seen.day
-    file = the_set.file
-    issues = sorted(the_set.issues.values(), key=lambda each: (name_of(the_set, each.owner), each.opened, each.id))
-    return SummaryView(
-        title=file.title,
-        language=file.language or "en-GB",
-        banner=BANNERS[seen.audience],
-        made=in_words(day),
-        purpose=file.purpose or "",
-        organisation=file.organisation or "",
-        facts=_facts(the_set, day),
-        members=tuple(_member_row(the_set, each.id) for each in members(the_set)),
-        meetings=tuple(_meeting_row(the_set, meeting) for meeting in held(the_set, day)),
-        turned=tuple(turned(the_set, held(the_set, day))),
-        not_yet_presented=_not_yet_presented(seen),
-        issues=tuple(build_issue(the_set, issue, n, day) for n, issue in enumerate(issues, 1)),
-        without_issue=tuple(loose_cycles(the_set, day)),
-        counts=_counts(the_set, day),
-        themes=shared_themes(the_set),
-        obstacles=tuple(_obstacle(each) for each in sorted(the_set.obstacles, key=lambda each: (each.raised, each.id))),
-        coming=tuple(coming(the_set, day)),
-        missing=(),
-    )
-
-
-def _facts(the_set: LearningSet, day: date) -> tuple[Fact, ...]:
-    done, every, people = held(the_set, day), planned(the_set), members(the_set)
-    leads = " and ".join(each.name for each in facilitators(the_set))
-    facts = [Fact("Members", str(len(people)))]
-    facts += [Fact("Facilitator", leads)] if leads else []
-    facts.append(Fact("Meetings held", f"{len(done)} of {len(every)}" if every else str(len(done))))
-    if done:
-        last = f" to {in_words(done[-1].date)}" if len(done) > 1 else ""
-        facts.append(Fact("From" if last else "On", f"{in_words(done[0].date)}{last}"))
-    if the_set.process:
-        facts.append(Fact("How we meet", the_set.process.title))
-    if the_set.file.closed and the_set.file.closed <= day:
-        facts.append(Fact("Ended", in_words(the_set.file.closed)))
-    return tuple(facts)
-
-
-def _member_row(the_set: LearningSet, id_: str) -> MemberRow:
-    member = the_set.members[id_]
-    brought = sorted((each for each in the_set.issues.values() if each.owner == id_), key=lambda each: each.opened)
-    first = brought[0] if brought else None
-    return MemberRow(member.name, member.job or "", first.issue if first else "", marked(the_set, first))
-
-
-def _meeting_row(the_set: LearningSet, meeting: Meeting) -> MeetingRow:
-    away = [member.name for member in expected(the_set, meeting) if member.id not in meeting.present]
-    present = f"{len(meeting.present)} of {len(meeting.present) + len(away)}"
-    return MeetingRow(
-        in_words(meeting.date),
-        meeting.place or "",
-        present,
-        listed(away),
-        meeting.review.learned,
-        tuple(_turn_row(the_set, turn) for turn in meeting.turns if _says_something(turn)),
-        meeting.parked,
-    )
 
 
 def turned(the_set: LearningSet, meetings: Iterable[Meeting]) -> Iterator[Turned]:
@@ -140,29 +62,7 @@ def _minutes(planned_for: int | None, used: int | None) -> str:
     return f" {used}" + (f" of {planned_for} planned" if planned_for else "")
 
 
-def _not_yet_presented(seen: Disclosed) -> str:
-    """Who has not had a turn yet, for the set; a page for one member knows of nobody else's turns."""
-    waiting = not_yet_presented(seen.the_set, seen.day) if seen.audience == "set" else ()
-    return listed([member.name for member in waiting])
-
-
-def _says_something(turn: Turn) -> bool:
-    return bool(turn.headline or turn.insight or turn.none_yet or turn.questions)
-
-
-def _turn_row(the_set: LearningSet, turn: Turn) -> TurnRow:
-    unagreed = "" if turn.agreed else "not agreed by the presenter yet"
-    return TurnRow(
-        name_of(the_set, turn.presenter),
-        turn.headline or "",
-        turn.insight or "",
-        turn.none_yet or "",
-        turn.questions,
-        unagreed,
-    )
-
-
-def build_issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> IssueView:
+def build_issue(the_set: LearningSet, issue: Issue, day: date) -> IssueView:
     """One issue with its cycles, in the order their actions were agreed."""
     outcome = issue.outcome
     to_me: tuple[str, ...] = ()
@@ -171,7 +71,6 @@ def build_issue(the_set: LearningSet, issue: Issue, number: int, day: date) -> I
     elif outcome and isinstance(outcome.to_me, Mapping):
         to_me = tuple(f"{name_of(the_set, id_)}: {words}" for id_, words in outcome.to_me.items())
     return IssueView(
-        anchor=f"issue-{number}",
         words=issue.issue,
         member=listed([name_of(the_set, id_) for id_ in (issue.owner, *issue.partners)]),
         matters=issue.matters or "",
@@ -241,16 +140,6 @@ def loose_cycles(the_set: LearningSet, day: date) -> Iterable[CycleView]:
         yield view._replace(action=f"{name_of(the_set, action.owner)}: {action.action}")
 
 
-def _counts(the_set: LearningSet, day: date) -> tuple[StatusCount, ...]:
-    counted = Counter(status(action, day) for action in the_set.actions.values())
-    every = sum(counted.values())
-    return tuple(
-        StatusCount(each, stands(each), counted[each], round(100 * counted[each] / every))
-        for each in _STATUS_ORDER
-        if counted[each]
-    )
-
-
 def shared_themes(the_set: LearningSet) -> tuple[Fact, ...]:
     """What several members wrote of, the most first."""
     people: dict[str, set[str]] = {}
@@ -263,13 +152,6 @@ def shared_themes(the_set: LearningSet) -> tuple[Fact, ...]:
 
 def _by_most(each: tuple[int, str]) -> tuple[int, str]:
     return (-each[0], each[1])
-
-
-def _obstacle(obstacle: Obstacle) -> ObstacleView:
-    reply = obstacle.reply or "No reply yet."
-    if obstacle.reply and obstacle.replied:
-        reply = f"{obstacle.reply} ({in_words(obstacle.replied)})"
-    return ObstacleView(obstacle.obstacle, in_words(obstacle.raised), obstacle.asks or "", reply)
 
 
 def coming(the_set: LearningSet, day: date) -> Iterable[str]:

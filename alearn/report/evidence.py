@@ -90,7 +90,7 @@ def _shown(seen: LetOut, brought: Brought) -> Iterator[Said]:
 
 
 def _of_issue(the_set: LearningSet, issue: Issue, day: date, numbers: Iterator[int]) -> Iterator[Block]:
-    view = build_issue(the_set, issue, 1, day)
+    view = build_issue(the_set, issue, day)
     turns = (turn for meeting in held(the_set, day) for turn in meeting.turns if turn.issue == issue.ref)
     claims = {
         "now": tuple(filter(None, (view.now,))),

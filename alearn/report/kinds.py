@@ -7,12 +7,12 @@ from alearn.dates import in_words
 from alearn.disclose import Disclosed, LetOut
 from alearn.disclose.page import WITHHELD
 from alearn.model import Figure
-from alearn.report import evidence, extracts, interim, own, summative
-from alearn.report.build import BANNERS, build_summary
-from alearn.report.outside import FINAL, PROOF, banner_of, build_outside
+from alearn.report import evidence, extracts, interim, own, summary, summative
+from alearn.report.build import BANNERS
+from alearn.report.outside import FINAL, PROOF, banner_of
 from alearn.report.page import FactList, PageView, Section, Words, anchored
 from alearn.report.told import facts_of
-from alearn.report.view import Fact, OutsideView, SummaryView
+from alearn.report.view import Fact
 from alearn.report.within import FOOTING, as_if_all_agreed, for_the_set_alone
 from alearn.story.meetings import name_of
 
@@ -39,7 +39,12 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "summary": Kind("Summary", ("set", "me", "sponsor", "public")),
+    "summary": Kind(
+        "Summary",
+        ("set", "me", "sponsor", "public"),
+        sections=summary.outside,
+        within=summary.within,
+    ),
     "interim": Kind(
         "Interim report",
         ("set", "sponsor"),
@@ -82,34 +87,29 @@ KINDS = {
 }
 
 
-def build_page(kind: str, seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = ()) -> OutsideView | PageView:
+def build_page(kind: str, seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = ()) -> PageView:
     """The page of a kind for outside, marked as a draft or a proof; the figures go where not everybody says yes."""
-    if kind == "summary":
-        return build_outside(seen, mark, instead)
     banner, caution = banner_of(seen.audience, mark)
     return _page(kind, seen)._replace(
         banner=banner, caution=caution, footing=WITHHELD, instead=_instead(instead) if mark == PROOF else ()
     )
 
 
-def build_inside(kind: str, seen: Disclosed, missing: tuple[str, ...] = ()) -> SummaryView | PageView:
-    """The page of a kind for the set or one of its members; a draft names what is missing."""
-    if kind == "summary":
-        return build_summary(seen)._replace(missing=missing)
-    return _inside(kind, seen)._replace(missing=missing)
+def build_inside(kind: str, seen: Disclosed, missing: tuple[str, ...] = ()) -> PageView:
+    """The page of a kind for the set or one member: its own, else as if all agreed, with what is for us alone.
 
-
-def _inside(kind: str, seen: Disclosed) -> PageView:
-    """The page of a kind for the set or one member: its own, else as if all agreed, with what is for us alone."""
+    A draft names what is missing.
+    """
     made, page = KINDS[kind], _page(kind, as_if_all_agreed(seen))
     parts = made.within(seen) if made.within else (*page.sections, *for_the_set_alone(seen))
     return page._replace(
         what=f"{made.what} of {name_of(seen.the_set, seen.me)}" if seen.audience == "me" else made.what,
         banner=BANNERS[seen.audience],
         caution="Please do not pass it on." if seen.audience == "set" else "",
-        facts=page.facts if seen.audience == "set" else (),
+        facts=page.facts if "set" in made.audiences else (),
         sections=anchored(parts),
         footing=FOOTING,
+        missing=missing,
     )
 
 

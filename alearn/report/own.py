@@ -7,10 +7,10 @@ from alearn.disclose import Disclosed
 from alearn.model import LearningSet, Meeting
 from alearn.report.build import build_issue, loose_cycles
 from alearn.report.extracts import let_out_by
-from alearn.report.page import Block, FactList, Grid, Points, Quote, Section, Sub, Words, points, section, sides
+from alearn.report.page import Block, FactList, Grid, Points, Section, Sub, Words, section
 from alearn.report.told import METHOD, counted
-from alearn.report.view import CycleView, Fact, IssueView
-from alearn.report.within import entries
+from alearn.report.view import Fact, IssueView
+from alearn.report.within import entries, of_issue
 from alearn.story.meetings import facilitators, held, members
 from alearn.story.wording import listed, marked
 from alearn.text.prose import paragraphs
@@ -28,11 +28,11 @@ def portfolio(seen: Disclosed) -> tuple[Section, ...]:
     """Everything of one member's own that the set can read."""
     the_set, day, me = seen.the_set, seen.day, seen.me
     brought = sorted(the_set.issues.values(), key=lambda each: (each.opened, each.ref))
-    views = tuple(build_issue(the_set, issue, number, day) for number, issue in enumerate(brought, 1))
+    views = tuple(build_issue(the_set, issue, day) for issue in brought)
     return (
         *section("In one line", *_took_part(seen)),
-        *section("What I brought", *(block for each in views for block in _issue(each))),
-        *section("Also tried", *(block for each in loose_cycles(the_set, day) for block in _cycle(each))),
+        *section("What I brought", *(block for each in views for block in _brought(each))),
+        *section("Also tried", *loose_cycles(the_set, day)),
         *section("What my turns left me with", *_turns(held(the_set, day))),
         *section("What I wrote and share", *_entries(the_set, me)),
         *section("What I let out", *let_out_by(seen)),
@@ -115,30 +115,8 @@ def _leads(the_set: LearningSet, meeting: Meeting, me: str) -> bool:
     return [each.id for each in facilitators(the_set)] == [me]
 
 
-def _issue(view: IssueView) -> Iterator[Block]:
-    yield Sub(view.words, view.marked)
-    every: tuple[Block | None, ...] = (
-        Words(view.matters),
-        sides(Points("Before", _one(view.before)), Points("Now", _one(view.now))),
-        *(block for cycle in view.cycles for block in _cycle(cycle)),
-        sides(Points("Worth to me", view.to_me), Points("Worth to the organisation", _one(view.to_organisation))),
-        points("What shows it", view.evidence),
-        Words(f"Ethics: {view.ethics}" if view.ethics else "", "soft"),
-    )
-    yield from (each for each in every if each)
-
-
-def _cycle(cycle: CycleView) -> Iterator[Block]:
-    """An action, what was told of it, and what was learned."""
-    told = tuple(
-        f"{each.day}: {', '.join(filter(None, (each.status, each.result)))}{f'. {each.note}' if each.note else ''}"
-        for each in cycle.happened
-    )
-    by = f", by {cycle.by}" if cycle.by else ""
-    mark = f" ({cycle.marked})" if cycle.marked else ""
-    yield Words(f"{cycle.action.rstrip('.')}{mark}", "lead")
-    yield Points(f"Agreed {cycle.agreed}{by}", told or (cycle.stands,))
-    yield from (Quote(each.words, f"Learned, {each.day}") for each in cycle.learned)
+def _brought(view: IssueView) -> tuple[Block, ...]:
+    return Sub(view.words, view.marked), *of_issue(view)
 
 
 def _turns(meetings: tuple[Meeting, ...]) -> Iterator[Block]:
@@ -155,7 +133,3 @@ def _entries(the_set: LearningSet, me: str) -> Iterator[Block]:
         if entry.owner == me:
             yield Sub(in_words(entry.date), marked(the_set, entry))
             yield from (Words(each) for each in paragraphs(entry.prose))
-
-
-def _one(words: str) -> tuple[str, ...]:
-    return (words,) if words else ()

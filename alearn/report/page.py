@@ -1,11 +1,11 @@
 """A report as values: its sections, and in each the blocks a page is made of, in their order.
 
-Every kind of report but the summary is made of these, so that all its forms say the same in the same order.
+Every kind of report is made of these, so that all its forms say the same in the same order.
 """
 
 from typing import NamedTuple
 
-from alearn.report.view import Fact
+from alearn.report.view import CycleView, Fact
 
 
 class Words(NamedTuple):
@@ -50,11 +50,12 @@ class Quote(NamedTuple):
 
 
 class Request(NamedTuple):
-    """An obstacle with what is asked, and the reply; `blanks` are what a reader still has to fill in."""
+    """An obstacle with what is asked, and the reply after `label`; `blanks` are what a reader still has to fill in."""
 
     words: str
     raised: str
     asks: str
+    label: str
     reply: str
     blanks: tuple[str, ...] = ()
 
@@ -88,6 +89,21 @@ class Notes(NamedTuple):
     notes: tuple[Note, ...]
 
 
+class Person(NamedTuple):
+    """A member, with what they do, and what they brought first."""
+
+    name: str
+    job: str
+    brought: str
+    marked: str
+
+
+class People(NamedTuple):
+    """Those who are in the set."""
+
+    people: tuple[Person, ...]
+
+
 class Grid(NamedTuple):
     """A table: what its columns are, and its rows."""
 
@@ -95,15 +111,16 @@ class Grid(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Words | Points | FactList | Sub | Sides | Quote | Request | Claims | Notes | Grid
+Block = Words | Points | FactList | Sub | Sides | Quote | Request | Claims | Notes | People | CycleView | Grid
 
 
 class Section(NamedTuple):
-    """One part of a report; `anchor` is what a link to it goes to."""
+    """One part of a report; `anchor` is what a link to it goes to, `by` whose it is, empty for nobody's."""
 
     heading: str
     blocks: tuple[Block, ...]
     anchor: str = ""
+    by: str = ""
 
 
 class PageView(NamedTuple):
@@ -130,10 +147,10 @@ class PageView(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def section(heading: str, *blocks: Block | None) -> tuple[Section, ...]:
+def section(heading: str, *blocks: Block | None, by: str = "") -> tuple[Section, ...]:
     """A section with the blocks that say something; none where no block does."""
     kept = tuple(each for each in blocks if each is not None and any(each))
-    return (Section(heading, kept),) if kept else ()
+    return (Section(heading, kept, by=by),) if kept else ()
 
 
 def points(label: str, items: tuple[str, ...]) -> Points | None:

@@ -11,7 +11,6 @@ from alearn.model import NOTHING, LearningSet, ReportRecord
 from alearn.report.kinds import build_page
 from alearn.report.outside import PROOF, fingerprints
 from alearn.report.page import PageView
-from alearn.report.view import OutsideView
 from alearn.story.meetings import members
 
 
@@ -41,7 +40,7 @@ def in_full(the_set: LearningSet, audience: str, day: date) -> LetOut:
     return let_out(the_set, audience, day, {each.id: YES for each in members(the_set) if each.belongs_on(day)})
 
 
-def proof_of(the_set: LearningSet, kind: str, audience: str, day: date) -> OutsideView | PageView:
+def proof_of(the_set: LearningSet, kind: str, audience: str, day: date) -> PageView:
     """The page the members are shown, with the figures that go where not all of them say yes."""
     without = let_out(the_set, audience, day, NOTHING)
     return build_page(kind, in_full(the_set, audience, day), PROOF, without.figures)

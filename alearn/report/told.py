@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from alearn.dates import in_words
-from alearn.disclose import LetOut
+from alearn.disclose import OUTSIDE, LetOut
 from alearn.disclose.page import Brought, Facts, Line
 from alearn.model import Obstacle
 from alearn.report.build import RESULTS
@@ -131,11 +131,11 @@ def requests(obstacles: Iterable[Obstacle], audience: str) -> tuple[Request, ...
 
 
 def _request(obstacle: Obstacle, audience: str) -> Request:
-    reply = obstacle.reply or ""
+    reply = obstacle.reply or ("" if audience in OUTSIDE else "none yet")
     if obstacle.reply and obstacle.replied:
         reply = f"{obstacle.reply} ({in_words(obstacle.replied)})"
-    blanks = I_CAN if audience == "sponsor" and not reply else ()
-    return Request(obstacle.obstacle, in_words(obstacle.raised), obstacle.asks or "", reply, blanks)
+    label, blanks = ("Your reply", () if reply else I_CAN) if audience == "sponsor" else ("Reply", ())
+    return Request(obstacle.obstacle, in_words(obstacle.raised), obstacle.asks or "", label, reply, blanks)
 
 
 def at_the_start(seen: LetOut) -> tuple[Section, ...]:

@@ -49,7 +49,7 @@ def build_trail(seen: Disclosed, ref: Ref) -> TrailView:
     """The trail of one issue as an audience may see it on a day."""
     the_set, day = seen.the_set, seen.day
     issue = the_set.issues[ref]
-    view = build_issue(the_set, issue, 1, day)
+    view = build_issue(the_set, issue, day)
     in_cycles = {entry.ref for cycle in cycles(the_set, issue, day) for entry in cycle.learned}
     also = (entry for entry in learnings_of(the_set, ref) if entry.ref not in in_cycles and entry.date <= day)
     return TrailView(

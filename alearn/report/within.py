@@ -7,7 +7,8 @@ from alearn.disclose import Disclosed, LetOut, disclose
 from alearn.disclose.answers import YES
 from alearn.model import Entry, LearningSet
 from alearn.report.build import coming, shared_themes
-from alearn.report.page import Quote, Section, points, section
+from alearn.report.page import Block, Points, Quote, Section, Words, points, section, sides
+from alearn.report.view import IssueView
 from alearn.story.actions import status
 from alearn.story.confirmed import is_agreed
 from alearn.story.meetings import held, name_of
@@ -40,6 +41,23 @@ def for_the_set_alone(seen: Disclosed) -> tuple[Section, ...]:
         ),
         *section("For us alone: what we said we would do", points("", tuple(coming(the_set, day)))),
     )
+
+
+def of_issue(view: IssueView) -> tuple[Block, ...]:
+    """All that the set can read of an issue, from what it is about to what came of it."""
+    every = (
+        Words(view.matters) if view.matters else None,
+        Words(f"Ethics: {view.ethics}", "soft") if view.ethics else None,
+        sides(Points("Before", _one(view.before)), Points("Now", _one(view.now))),
+        *view.cycles,
+        sides(Points("Worth to me", view.to_me), Points("Worth to the organisation", _one(view.to_organisation))),
+        points("What shows it", view.evidence),
+    )
+    return tuple(each for each in every if each is not None)
+
+
+def _one(words: str) -> tuple[str, ...]:
+    return (words,) if words else ()
 
 
 def entries(the_set: LearningSet) -> Iterable[Entry]:

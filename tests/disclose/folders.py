@@ -8,8 +8,8 @@ from pathlib import Path
 from alearn.disclose import LetOut, disclose
 from alearn.folder import shipped_processes
 from alearn.model import NOTHING, LearningSet, Process
-from alearn.report.outside import build_outside
-from alearn.report.view import OutsideView
+from alearn.report.kinds import build_page
+from alearn.report.page import PageView
 from alearn.schema.records import read_all
 from alearn.world import World
 
@@ -63,9 +63,9 @@ def page(
     answers: Mapping[str, str] = ALL_YES,
     audience: str = "sponsor",
     day: dt.date = DAY,
-) -> OutsideView:
-    """The page for outside, as values."""
-    return build_outside(seen(laid, answers, audience, day))
+) -> PageView:
+    """The summary for outside, as values."""
+    return build_page("summary", seen(laid, answers, audience, day))
 
 
 def another(number: int) -> dict[str, str]:

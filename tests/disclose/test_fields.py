@@ -14,7 +14,7 @@ from rich import ELSEWHERE, FILES, PLACES
 
 from alearn.disclose import LetOut, disclose
 from alearn.model import NOTHING
-from alearn.render.environment import summary
+from alearn.render.environment import report
 from alearn.report.kinds import KINDS, build_inside, build_page
 from alearn.schema import types as t
 from alearn.schema.fields import TABLES, Field, Table
@@ -60,7 +60,7 @@ def changed_pages(files: dict[str, str]) -> list[str]:
         name
         for name, view in views(files).items()
         if any(
-            now != then and any(summary(now, form) != summary(then, form) for form in ("md", "html"))
+            now != then and any(report(now, form) != report(then, form) for form in ("md", "html"))
             for now, then in zip(view, before()[name], strict=True)
         )
     ]

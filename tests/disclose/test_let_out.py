@@ -2,10 +2,12 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Mapping
 
 import pytest
 from folders import (
     ALL_YES,
+    DAY,
     FOUR,
     INES,
     MEMBERS,
@@ -24,7 +26,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alearn.disclose.page import WITHHELD
-from alearn.report.view import OutsideView
+from alearn.model import NOTHING
+from alearn.report.kinds import build_page
+from alearn.report.page import PageView, Points, Section
+from alearn.report.told import lines_of, who
 
 FILES = files_of(FOUR)
 NOBODY: dict[str, str] = {}
@@ -35,9 +40,16 @@ TRIED = "updates:\n  - date: 2026-11-01\n    status: tried\n"
 ISSUE = "members/shazia-malik/issues/handover-in-the-corridor.yaml"
 
 
-def said(view: OutsideView) -> str:
+def said(view: PageView) -> str:
     """All that a page says, its constant sentence and its marks apart."""
-    return "\n".join(_texts(view._replace(withheld="", banner="", caution="")))
+    return "\n".join(_texts(view._replace(footing="", banner="", caution="")))
+
+
+def figures(
+    laid: Files = NOTHING, answers: Mapping[str, str] = ALL_YES, audience: str = "sponsor", day: dt.date = DAY
+) -> dict[str, str]:
+    """The figures of a page, each with its value."""
+    return {each.figure: each.value for each in seen(laid, answers, audience, day).figures}
 
 
 def _texts(value: object) -> list[str]:
@@ -95,30 +107,30 @@ def test_words_typed_for_somebody_wait_for_her_yes() -> None:
     ("as_", "by"), [("name", "Shazia Malik"), ("role", "Night sister, Rowan ward"), ("no-name", "")]
 )
 def test_an_author_is_named_as_she_chose(as_: str, by: str) -> None:
-    (found,) = (each for each in page(extract(as_=as_)).quoted if "PLANTED" in each.words)
+    (found,) = (each for each in seen(extract(as_=as_)).quoted if "PLANTED" in each.words)
     assert found.by == by
 
 
 def test_an_extract_without_words_is_no_quotation() -> None:
     without = {EXTRACT: TERMS}
-    assert len(page(without).quoted) == len(page().quoted)
+    assert len(seen(without).quoted) == len(seen().quoted)
 
 
 def test_a_role_that_is_not_known_or_not_confirmed_is_a_member_s() -> None:
     member = "members/shazia-malik/member.yaml"
     for text in ("name: Shazia Malik\nrole: member\n", f"name: Shazia Malik\nrole: member\njob: Cook\n{PROXY}"):
-        (found,) = (each for each in page({**extract(as_="role"), member: text}).quoted if "PLANTED" in each.words)
+        (found,) = (each for each in seen({**extract(as_="role"), member: text}).quoted if "PLANTED" in each.words)
         assert found.by == "A member of the set"
 
 
 def test_words_of_somebody_of_whom_no_record_tells_are_a_member_s() -> None:
     laid = {"members/nobody/extracts/2026-11-03-planted.yaml": extract(as_="role")[EXTRACT]}
-    (found,) = (each for each in page(laid).quoted if "PLANTED" in each.words)
+    (found,) = (each for each in seen(laid).quoted if "PLANTED" in each.words)
     assert found.by == "A member of the set"
 
 
 def test_the_order_of_words_tells_nothing_of_who_said_them() -> None:
-    quoted = page(extract("Aardvarks PLANTED.", as_="no-name")).quoted
+    quoted = seen(extract("Aardvarks PLANTED.", as_="no-name")).quoted
     assert [each.words for each in quoted] == sorted(each.words for each in quoted)
     assert "PLANTED" in quoted[0].words
 
@@ -147,13 +159,13 @@ def test_no_words_are_quoted_where_only_hers_would_be_missing() -> None:
         f"members/{each}/extracts/2026-11-03-planted.yaml": f"text: Words of number {n}.\n{TERMS}"
         for n, each in enumerate(MEMBERS)
     }
-    assert len(page(words).quoted) == 6
-    assert len(page(words, {INES: "no-answer"}).quoted) == 6
+    assert len(seen(words).quoted) == 6
+    assert len(seen(words, {INES: "no-answer"}).quoted) == 6
     for each in MEMBERS:
-        assert page(words, {**ALL_YES, each: "no"}).quoted == ()
+        assert seen(words, {**ALL_YES, each: "no"}).quoted == ()
     assert any("only one member's" in each for each in seen(words, {**ALL_YES, INES: "no"}).left_out)
     three = {path: text for path, text in words.items() if TOMASZ not in path}
-    assert len(page(three, {**ALL_YES, INES: "no"}).quoted) == 3  # of the two who have none here, either may be she
+    assert len(seen(three, {**ALL_YES, INES: "no"}).quoted) == 3  # of the two who have none here, either may be she
 
 
 def test_words_left_out_for_another_reason_take_no_others_with_them() -> None:
@@ -162,22 +174,26 @@ def test_words_left_out_for_another_reason_take_no_others_with_them() -> None:
         for n, each in enumerate(MEMBERS[:3])
     }
     named = {f"members/{TOMASZ}/extracts/2026-11-03-planted.yaml": f"text: Kath asked.\n{TERMS}"}
-    assert len(page({**words, **named}).quoted) == 5
+    assert len(seen({**words, **named}).quoted) == 5
     of_kath = {"members/kath-brennan/extracts/2026-11-03-planted.yaml": f"text: I listened.\n{TERMS}"}
-    assert len(page({**words, **of_kath}, {**ALL_YES, "kath-brennan": "no"}).quoted) == 5
+    assert len(seen({**words, **of_kath}, {**ALL_YES, "kath-brennan": "no"}).quoted) == 5
 
 
 # What members brought, tried and learned
 
 
 def test_everybody_s_yes_shows_what_they_brought() -> None:
-    view = page()
-    assert [each.who for each in view.brought] == ["Inês Duarte", "Peter Nwosu", "Shazia Malik", "Tomasz Zieliński"]
+    view = seen()
+    assert [who(each) for each in view.brought] == ["Inês Duarte", "Peter Nwosu", "Shazia Malik", "Tomasz Zieliński"]
     ines = view.brought[0]
-    assert [each.stands for each in ines.tried] == ["done, a surprise", ""]
-    assert ines.learned == ("Half of what I called policy is a habit of mine.",)
-    assert ines.to_me == ("I ask why before I ask when.",)
-    assert ines.ethics == ("Agreed to in the setting by: The director of nursing (Wed 30 Sep 2026)",)
+    assert [(each.status, each.result) for each in ines.lines if each.kind == "tried"] == [
+        ("done", "surprise"),
+        ("tried", ""),
+    ]
+    assert lines_of(ines, "learned") == ("Half of what I called policy is a habit of mine.",)
+    assert lines_of(ines, "to-me") == ("I ask why before I ask when.",)
+    assert lines_of(ines, "ethics") == ("The director of nursing (Wed 30 Sep 2026)",)
+    assert "What we brought" in [each.heading for each in page().sections]
     assert view.remembered == ("Nobody had ever asked any of us what nights are like.",)
     assert seen().concerned == MEMBERS
     assert seen().agreed
@@ -186,7 +202,7 @@ def test_everybody_s_yes_shows_what_they_brought() -> None:
 @pytest.mark.parametrize("answer", ["no", "no-answer", "", "yes except: no such words"])
 @pytest.mark.parametrize("member", MEMBERS)
 def test_one_answer_that_is_no_yes_shows_nothing_of_anybody(member: str, answer: str) -> None:
-    view = page(answers={**ALL_YES, member: answer})
+    view = seen(answers={**ALL_YES, member: answer})
     assert (view.brought, view.remembered, view.figures) == ((), (), ())
     assert len(view.obstacles) == 1
     assert seen(answers={**ALL_YES, member: answer}).left_out
@@ -272,12 +288,12 @@ def test_who_has_left_is_in_no_line_and_in_no_figure() -> None:
     laid = {member: "+left: 2026-11-23\n"}
     without_her = {each: "yes" for each in MEMBERS if each != SHAZIA}
     view = page(laid, without_her)
-    assert [each.who for each in view.brought] == ["Inês Duarte", "Peter Nwosu", "Tomasz Zieliński"]
+    assert [who(each) for each in seen(laid, without_her).brought] == ["Inês Duarte", "Peter Nwosu", "Tomasz Zieliński"]
     assert "Shazia" not in said(view)
-    assert dict(view.figures)["Actions agreed"] == "4"
+    assert figures(laid, without_her)["Actions agreed"] == "4"
     assert dict(view.facts)["Members"] == "3"
-    assert len(page({member: "+left: 2026-11-24\n"}).brought) == 4
-    assert len(page({member: "+joined: 2026-11-25\n"}, without_her).brought) == 3
+    assert len(seen({member: "+left: 2026-11-24\n"}).brought) == 4
+    assert len(seen({member: "+joined: 2026-11-25\n"}, without_her).brought) == 3
     names_her = {"members/ines-duarte/actions/x.yaml": f"action: Ask Shazia PLANTED\nagreed: 2026-10-01\n{TRIED}"}
     assert not shows("PLANTED", {**laid, **names_her}, without_her)
 
@@ -287,18 +303,18 @@ def test_a_shared_issue_names_all_who_share_it_and_takes_the_yes_of_each() -> No
         "issue: PLANTED?\nopened: 2026-09-29\nwith: [peter-nwosu]\n"
         "outcome:\n  to_me:\n    shazia-malik: Hers.\n    peter-nwosu: His.\n    kath-brennan: NOT MINE.\n"
     )
-    (found,) = (each for each in page({ISSUE: shared}).brought if each.issue == "PLANTED?")
-    assert found.who == "Shazia Malik and Peter Nwosu"
-    assert found.to_me == ("Shazia Malik: Hers.", "Peter Nwosu: His.")
+    (found,) = (each for each in seen({ISSUE: shared}).brought if each.issue == "PLANTED?")
+    assert who(found) == "Shazia Malik and Peter Nwosu"
+    assert lines_of(found, "to-me") == ("Shazia Malik: Hers.", "Peter Nwosu: His.")
     left = {ISSUE: shared, "members/peter-nwosu/member.yaml": "+left: 2026-11-01\n"}
-    (found,) = (each for each in page(left).brought if each.issue == "PLANTED?")
-    assert found.who == "Shazia Malik"
+    (found,) = (each for each in seen(left).brought if each.issue == "PLANTED?")
+    assert who(found) == "Shazia Malik"
     with_kath = page({ISSUE: shared}, {**ALL_YES, "kath-brennan": "yes"})
     assert "NOT MINE" not in said(with_kath)
     alone = {path: None for path in FILES if path.startswith(("meetings/", "members/")) and "/member.yaml" not in path}
     only = {**alone, ISSUE: shared}
     assert seen(only).concerned == (PETER, SHAZIA)
-    assert page(only, {SHAZIA: "yes", PETER: "no"}).brought == ()
+    assert seen(only, {SHAZIA: "yes", PETER: "no"}).brought == ()
 
 
 def test_a_line_that_names_somebody_who_was_not_asked_is_left_out() -> None:
@@ -355,7 +371,7 @@ def test_what_involves_others_is_public_only_once_the_setting_agreed(ethics: str
 
 def test_ethics_stand_beside_an_issue_that_is_agreed_alone() -> None:
     issue = {ISSUE: INVOLVED + "ethics:\n  not_needed: Only my own rounds change\n"}
-    assert shows("Nobody in the setting had to agree: Only my own rounds change", issue)
+    assert shows("Only my own rounds change", issue)
     assert not shows("Only my own rounds change", issue, NOBODY)
     typed = {ISSUE: issue[ISSUE] + IN_ETHICS}
     assert not shows("Only my own rounds change", typed)
@@ -386,10 +402,10 @@ def test_the_public_sees_no_reply_of_the_sponsor_s() -> None:
 
 
 def test_figures_for_the_public_go_by_the_rules_though_all_agreed() -> None:
-    assert page(audience="public").figures == ()
-    assert len(page(audience="public").brought) == 4
+    assert seen(audience="public").figures == ()
+    assert len(seen(audience="public").brought) == 4
     many = {**ALL_YES, "extra-0": "yes"}
-    assert dict(page(another(0), many, "public").figures) == dict(page(another(0), NOBODY).figures)
+    assert figures(another(0), many, "public") == figures(another(0), NOBODY)
 
 
 # Obstacles
@@ -483,9 +499,11 @@ def test_facts_about_the_set_are_exact_with_and_without_answers() -> None:
                 "Hours together": "4",
                 "How we meet": "Brief guide",
             }
-            assert view.priorities == ("Patients sleep at night",)
+            assert (
+                Section("What it is to serve", (Points("", ("Patients sleep at night",)),), "part-1") in view.sections
+            )
             assert view.purpose
-            assert view.withheld == WITHHELD
+            assert view.footing == WITHHELD
 
 
 def test_hours_are_told_where_every_meeting_s_length_is_known() -> None:
@@ -499,7 +517,7 @@ def test_a_set_that_ended_says_so_and_one_not_begun_says_little() -> None:
     assert "Ended" not in dict(page({"set.yaml": "+closed: 2026-11-25\n"}).facts)
     bare = {path: None for path in FILES if path != "set.yaml"} | {"set.yaml": "format: 1\nid: x\ntitle: Bare\n"}
     view = page(bare, NOBODY)
-    assert (dict(view.facts), view.figures) == ({"Members": "0", "Meetings held": "0"}, ())
+    assert (dict(view.facts), figures(bare, NOBODY)) == ({"Members": "0", "Meetings held": "0"}, {})
     assert page(day=dt.date(2026, 9, 29)).facts[2] == ("On", "Tue 29 Sep 2026")
 
 
@@ -507,7 +525,7 @@ def test_a_set_that_ended_says_so_and_one_not_begun_says_little() -> None:
 
 
 def test_figures_that_all_agreed_to_are_exact() -> None:
-    assert dict(page().figures) == {
+    assert figures() == {
         "How many of us came": "7 of 8, over all our meetings",
         "Actions agreed": "6",
         "Actions tried": "5",
@@ -516,8 +534,8 @@ def test_figures_that_all_agreed_to_are_exact() -> None:
 
 
 def test_figures_of_five_or_more_go_in_bands_and_in_fives() -> None:
-    assert page(answers=NOBODY).figures == ()
-    assert dict(page(another(0), NOBODY).figures) == {
+    assert figures(answers=NOBODY) == {}
+    assert figures(another(0), NOBODY) == {
         "How many of us came": "most",
         "Actions agreed": "about 5",
         "Actions tried": "about 5",
@@ -536,12 +554,12 @@ def came(*present: str) -> dict[str, str | None]:
 @pytest.mark.parametrize(("number", "band"), [(5, "most"), (3, "most"), (2, "about half"), (1, "few")])
 def test_a_share_of_people_is_a_band(number: int, band: str) -> None:
     everybody = (*MEMBERS, "extra-0")
-    assert dict(page(came(*everybody[:number]), NOBODY).figures)["How many of us came"] == band
+    assert figures(came(*everybody[:number]), NOBODY)["How many of us came"] == band
 
 
 def test_attendance_counts_only_the_meetings_one_belonged_to() -> None:
     joined = {"members/shazia-malik/member.yaml": "+joined: 2026-10-20\n"}
-    assert dict(page(joined).figures)["How many of us came"] == "6 of 7, over all our meetings"
+    assert figures(joined)["How many of us came"] == "6 of 7, over all our meetings"
 
 
 def busy(owner: str, count: int) -> dict[str, str]:
@@ -549,8 +567,8 @@ def busy(owner: str, count: int) -> dict[str, str]:
 
 
 def test_nobody_may_hold_more_than_half_of_a_figure_about_actions() -> None:
-    assert "Actions agreed" in dict(page({**more(1), **busy(INES, 3)}, NOBODY).figures)
-    assert "Actions agreed" not in dict(page({**more(1), **busy(INES, 4)}, NOBODY).figures)
+    assert "Actions agreed" in figures({**more(1), **busy(INES, 3)}, NOBODY)
+    assert "Actions agreed" not in figures({**more(1), **busy(INES, 4)}, NOBODY)
 
 
 @pytest.mark.parametrize(
@@ -578,13 +596,13 @@ def test_a_figure_is_kept_back_where_its_people_differ_by_one_or_two_from_one_th
         f"figures:\n  - figure: how many of us came\n    value: most\n    contributors: [{listed}]\n"
     )
     laid = {**more(3), "reports/2026-11-01-interim-sponsor.yaml": report}
-    found = dict(page(laid, NOBODY).figures)
+    found = figures(laid, NOBODY)
     assert ("How many of us came" in found) is shown
     assert "How many of us have tried something" in found
     unsent = {**laid, "reports/2026-11-01-interim-sponsor.yaml": report.replace("sent: 2026-11-01\n", "")}
-    assert "How many of us came" in dict(page(unsent, NOBODY).figures)
+    assert "How many of us came" in figures(unsent, NOBODY)
     agreed = {**ALL_YES, **dict.fromkeys(people[4:7], "yes")}
-    assert "How many of us came" in dict(page(laid, agreed).figures)
+    assert "How many of us came" in figures(laid, agreed)
 
 
 # Laws
@@ -601,8 +619,11 @@ def test_whose_yes_is_missing_changes_nothing_but_their_own_let_out_words(
     """The law: two pages without everybody's yes differ at most in the words of those who said no."""
     laid = more(extra)
     rest = {**ALL_YES, **{f"extra-{n}": "yes" for n in range(extra)}}
-    pages = [page(laid, {**rest, **dict.fromkeys(each, "no")}, audience) for each in (one, other)]
-    assert pages[0]._replace(quoted=()) == pages[1]._replace(quoted=())
+    pages = [
+        build_page("summary", seen(laid, {**rest, **dict.fromkeys(each, "no")}, audience)._replace(quoted=()))
+        for each in (one, other)
+    ]
+    assert pages[0] == pages[1]
     silent = [page(laid, {**rest, **dict.fromkeys(each, "no-answer")}, audience) for each in (one, other)]
     assert silent[0] == silent[1]
 
@@ -619,8 +640,8 @@ def test_with_one_no_nothing_tells_whose_it_was() -> None:
 @settings(deadline=None)
 @given(st.sampled_from(MEMBERS), st.sampled_from(MEMBERS))
 def test_each_no_takes_away_its_author_s_words_alone(one: str, other: str) -> None:
-    quoted = {each: set(page(answers={**ALL_YES, each: "no"}).quoted) for each in (one, other)}
-    every = {each.words: each for each in page().quoted}
+    quoted = {each: set(seen(answers={**ALL_YES, each: "no"}).quoted) for each in (one, other)}
+    every = {each.words: each for each in seen().quoted}
     authors = {"I had called it policy": INES, "Nine of fourteen bells": PETER}
     for member, words in quoted.items():
         gone = [text for text in every if text not in {each.words for each in words}]
@@ -633,4 +654,4 @@ def test_the_constant_sentence_is_on_every_page() -> None:
     for answers, audience, laid in itertools.product(
         (ALL_YES, NOBODY, {**ALL_YES, INES: "no"}), ("sponsor", "public"), ({}, more(2))
     ):
-        assert page(laid, answers, audience).withheld == WITHHELD
+        assert page(laid, answers, audience).footing == WITHHELD

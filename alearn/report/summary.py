@@ -1,0 +1,140 @@
+"""The summary: what a set brought, tried and learned; for the set, one of its members, its sponsor, or anybody."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from alearn.dates import in_words
+from alearn.disclose import Disclosed, LetOut
+from alearn.model import LearningSet, Meeting, Turn
+from alearn.report.build import build_issue, coming, loose_cycles, shared_themes, turned
+from alearn.report.page import Block, Grid, People, Person, Points, Section, Sub, Words, points, section
+from alearn.report.told import (
+    METHOD,
+    figures,
+    how_it_was_made,
+    in_our_words,
+    issues,
+    requests,
+    working_together,
+)
+from alearn.report.view import IssueView
+from alearn.report.within import of_issue
+from alearn.story.actions import status
+from alearn.story.meetings import expected, facilitators, held, members, name_of
+from alearn.story.turns import not_yet_presented
+from alearn.story.wording import listed, marked, stands
+
+PURPOSE = "This summary says what we brought, what we tried, and what we learned."
+_STATUS_ORDER = ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
+
+
+def outside(seen: LetOut) -> tuple[Section, ...]:
+    """What may leave the set."""
+    return (
+        *section("What it is to serve", points("", seen.facts.priorities)),
+        *section("In figures", figures(seen)),
+        *issues(seen),
+        *working_together(seen),
+        *in_our_words(seen),
+        *section("What stands in the way", *requests(seen.obstacles, seen.audience)),
+        *how_it_was_made(seen, PURPOSE),
+    )
+
+
+def within(seen: Disclosed) -> tuple[Section, ...]:
+    """All that the set, or one of its members, can read of it, but for journals as a whole."""
+    the_set, day = seen.the_set, seen.day
+    met = held(the_set, day)
+    return (
+        *section("Who we are", *_who(the_set)),
+        *section("Our meetings", *_meetings(the_set, met)),
+        *section("Our turns", *_turns(seen, met)),
+        *section("What we wrote down", *(block for meeting in met for block in _written(the_set, meeting))),
+        *(_issue(each) for each in _brought(the_set, day)),
+        *section("Actions that belong to no issue", *loose_cycles(the_set, day)),
+        *section("How our actions stand", _counts(the_set, day)),
+        *section(
+            "What several of us wrote of",
+            points("", tuple(f"{each.label}: {each.value}" for each in shared_themes(the_set))),
+        ),
+        *section("What stands in the way", *requests(the_set.obstacles, seen.audience)),
+        *section("What next", points("", tuple(coming(the_set, day)))),
+        *section("Purpose, method and ethics", Words(PURPOSE), Words(METHOD)),
+    )
+
+
+def _who(the_set: LearningSet) -> Iterator[Block]:
+    leads = listed([each.name for each in facilitators(the_set)])
+    if leads:
+        yield Words(f"Facilitated by {leads}.")
+    yield People(tuple(_person(the_set, each.id) for each in members(the_set)))
+
+
+def _person(the_set: LearningSet, id_: str) -> Person:
+    member = the_set.members[id_]
+    brought = sorted((each for each in the_set.issues.values() if each.owner == id_), key=lambda each: each.opened)
+    first = brought[0] if brought else None
+    return Person(member.name, member.job or "", first.issue if first else "", marked(the_set, first))
+
+
+def _meetings(the_set: LearningSet, met: tuple[Meeting, ...]) -> Iterator[Block]:
+    if met:
+        rows = tuple((in_words(each.date), each.place or "", *_there(the_set, each)) for each in met)
+        yield Grid(("Day", "Place", "Present", "Not there"), rows)
+    remembered = tuple(Points(in_words(each.date), each.review.learned) for each in met if each.review.learned)
+    if remembered:
+        yield Sub("What we agreed to remember of how we worked")
+        yield from remembered
+
+
+def _there(the_set: LearningSet, meeting: Meeting) -> tuple[str, str]:
+    """How many were present, and who was not there."""
+    away = [member.name for member in expected(the_set, meeting) if member.id not in meeting.present]
+    return f"{len(meeting.present)} of {len(meeting.present) + len(away)}", listed(away)
+
+
+def _turns(seen: Disclosed, met: tuple[Meeting, ...]) -> Iterator[Block]:
+    """Who had a turn when; who has not had one yet is for the set, as a page for one member knows of nobody else's."""
+    yield from (Points(each.day, each.turns) for each in turned(seen.the_set, met))
+    waiting = not_yet_presented(seen.the_set, seen.day) if seen.audience == "set" else ()
+    if waiting and met:
+        yield Words(f"Not presented yet: {listed([member.name for member in waiting])}.")
+
+
+def _written(the_set: LearningSet, meeting: Meeting) -> Iterator[Block]:
+    """What was written down of a meeting's turns, and what was parked."""
+    told = tuple(block for turn in meeting.turns if (block := _turn(the_set, turn)))
+    if told or meeting.parked:
+        yield Sub(in_words(meeting.date))
+        yield from told
+    if meeting.parked:
+        yield Points("Parked", meeting.parked)
+
+
+def _turn(the_set: LearningSet, turn: Turn) -> Points | None:
+    said = (
+        turn.headline or "",
+        f"Learned: {turn.insight}" if turn.insight else "",
+        f"No action yet: {turn.none_yet}" if turn.none_yet else "",
+        *(f"Left with: {each}" for each in turn.questions),
+    )
+    mark = "" if turn.agreed else " (not agreed by the presenter yet)"
+    return points(f"{name_of(the_set, turn.presenter)}{mark}", tuple(filter(None, said)))
+
+
+def _brought(the_set: LearningSet, day: date) -> Iterator[IssueView]:
+    every = sorted(the_set.issues.values(), key=lambda each: (name_of(the_set, each.owner), each.opened, each.id))
+    yield from (build_issue(the_set, issue, day) for issue in every)
+
+
+def _issue(view: IssueView) -> Section:
+    """An issue, in a section of its own."""
+    return Section(view.words, of_issue(view), by=f"{view.member} ({view.marked})" if view.marked else view.member)
+
+
+def _counts(the_set: LearningSet, day: date) -> Grid | None:
+    """How many actions stand each way."""
+    counted = Counter(status(action, day) for action in the_set.actions.values())
+    rows = tuple((stands(each), str(counted[each])) for each in _STATUS_ORDER if counted[each])
+    return Grid(("How they stand", "Actions"), rows) if rows else None
