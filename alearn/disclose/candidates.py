@@ -140,7 +140,7 @@ def _reaches(audience: str) -> tuple[str, ...]:
 
 
 def _let_out_to(told: LearningSet, audience: str) -> Iterator[Extract]:
-    return (each for each in told.extracts.values() if each.text and each.audience in _reaches(audience))
+    return (each for each in told.extracts.values() if each.audience in _reaches(audience))
 
 
 # Whether others are involved

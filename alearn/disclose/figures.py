@@ -86,7 +86,7 @@ def by_the_rules(counted: Counted, sent: Iterable[ReportRecord]) -> Figure | Non
 def begun(counted: Iterable[Counted], shown: Iterable[Figure], *, exact: bool) -> str:
     """How many have tried something, as a band in words: of what is shown exactly, too; empty where it is not shown."""
     if exact:
-        return next((_band(sum(each.shares.values()) / each.of) for each in counted if each.of and is_begun(each)), "")
+        return next((_band(sum(each.shares.values()) / len(each.shares)) for each in counted if is_begun(each)), "")
     return next((each.value for each in shown if is_begun(each)), "")
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-TESTS = ("test_let_out", "test_inside", "test_fields")
+TESTS = ("test_let_out", "test_kinds_outside", "test_inside", "test_fields")
 ROOT = Path(__file__).parents[2]
 POLICY = tuple(
     ROOT / "alearn" / "disclose" / f"{name}.py" for name in ("answers", "candidates", "figures", "inside", "let_out")
