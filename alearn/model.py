@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from alearn.say import ENGLISH, Say
+
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
@@ -549,3 +551,4 @@ class LearningSet(NamedTuple):
     conduct: Conduct | None = None
     agreement: Agreement | None = None
     process: Process | None = None
+    say: Say = ENGLISH

@@ -18,6 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("alearn",),
     ("alearn.errors", "alearn.findings"),
+    ("alearn.say",),
     ("alearn.model",),
     ("alearn.holidays",),
     ("alearn.day_meanings",),
@@ -45,7 +46,19 @@ WORLD_MAY_KNOW = frozenset(("alearn.errors", "alearn.text.sealed", "alearn.text.
 PURE = frozenset(
     f"alearn.{name}"
     for name in (
-        *("errors", "findings", "model", "holidays", "day_meanings", "day_words", "dates", "text", "schema", "story"),
+        *(
+            "errors",
+            "findings",
+            "say",
+            "model",
+            "holidays",
+            "day_meanings",
+            "day_words",
+            "dates",
+            "text",
+            "schema",
+            "story",
+        ),
         *("rules", "leaving", "doctor", "disclose", "report", "history", "meeting"),
     )
 )

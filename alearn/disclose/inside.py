@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from alearn.model import Action, Entry, LearningSet, Member
+from alearn.say import Say
 from alearn.story.actions import told
 from alearn.story.letting_out import may_be_shown
 
@@ -23,6 +24,11 @@ class Disclosed(NamedTuple):
     audience: str
     day: date
     me: str = ""
+
+    @property
+    def say(self) -> Say:
+        """The words its pages are in."""
+        return self.the_set.say
 
 
 def inside(the_set: LearningSet, audience: str, day: date, me: str = "") -> Disclosed:

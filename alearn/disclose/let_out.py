@@ -52,6 +52,7 @@ def let_out(the_set: LearningSet, audience: str, day: date, answers: Mapping[str
         concerned=concerned,
         agreed=agreed,
         left_out=(*left_out(shown, audience, day), *unquoted, *(unnamed if agreed else (_without(missing),))),
+        say=the_set.say,
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from alearn.model import Figure, Obstacle, Ref
+from alearn.say import Say
 
 WITHHELD = (
     "Only what everybody concerned has agreed to is in this report, and no figure that could point to one person. "
@@ -80,7 +81,7 @@ class LetOut(NamedTuple):
     `concerned` are those whose yes it takes to show `brought`, `remembered` and figures as they are, and `agreed`
     whether all of them gave it. `begun` is how many members have tried something, in words and never all or none; empty
     where the rules for figures do not let it be said. `left_out` says what is not in it and why: for the maker, never
-    for a reader.
+    for a reader. `say` are the words its page is in.
     """
 
     audience: str
@@ -95,3 +96,4 @@ class LetOut(NamedTuple):
     concerned: tuple[str, ...]
     agreed: bool
     left_out: tuple[str, ...]
+    say: Say

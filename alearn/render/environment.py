@@ -14,12 +14,13 @@ from alearn.render.filters import look, plain, prose
 from alearn.report.brief import BriefView
 from alearn.report.page import PageView
 from alearn.report.trail import TrailView
+from alearn.say import ENGLISH, Say
 from alearn.text.visible import visible
 
 
 def report(view: PageView, form: str) -> str:
     """A report as a page in one form: `md` or `html`."""
-    return _page("report/page", view, form)
+    return _page("report/page", view, form, view.say)
 
 
 def agenda(view: AgendaView, form: str) -> str:
@@ -44,8 +45,8 @@ def pack(view: Pack, form: str) -> str:
     return _page("forms/pack", view, form)
 
 
-def _page(template: str, view: object, form: str) -> str:
-    page = _environment(html=form == "html").get_template(f"{template}.{form}.j2").render(view=view)
+def _page(template: str, view: object, form: str, say: Say = ENGLISH) -> str:
+    page = _environment(html=form == "html", say=say).get_template(f"{template}.{form}.j2").render(view=view)
     return page if form == "html" else _tidied(page)
 
 
@@ -77,10 +78,10 @@ def brief(view: BriefView, form: str) -> str:
 
 def trail(view: TrailView) -> str:
     """One issue's trail as Markdown."""
-    return _tidied(_environment(html=False).get_template("report/trail.md.j2").render(view=view))
+    return _tidied(_environment(html=False, say=view.say).get_template("report/trail.md.j2").render(view=view))
 
 
-def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
+def _environment(*, html: bool, say: Say = ENGLISH) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(shipped_folder("templates")),
         autoescape=html,
@@ -90,6 +91,7 @@ def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         finalize=_seen,
     )
+    environment.globals["say"] = say
     environment.filters["plain"] = plain
     environment.filters["prose"] = prose
     environment.filters["look"] = look

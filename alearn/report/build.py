@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from alearn.dates import in_words
 from alearn.model import Action, Issue, LearningSet, Meeting, Ref, Update
+from alearn.report.saying import RESULTS, STATUSES, listed, on, with_mark
 from alearn.report.view import (
     CycleView,
     Fact,
@@ -13,6 +13,7 @@ from alearn.report.view import (
     Told,
     Turned,
 )
+from alearn.say import Say
 from alearn.schema.types import is_private
 from alearn.story.actions import due, status
 from alearn.story.cycles import Cycle, cycles
@@ -24,18 +25,11 @@ from alearn.story.meetings import (
     next_planned,
 )
 from alearn.story.promises import is_late, promised
-from alearn.story.wording import listed, marked, stands
+from alearn.story.wording import marked
 from alearn.text.prose import first_paragraph
 
-RESULTS = {
-    "as-expected": "as expected",
-    "surprise": "a surprise",
-    "no-effect": "no effect",
-    "made-worse": "it made things worse",
-}
 BANNERS = {"set": "FOR THE SET ONLY", "me": "FOR ME ONLY"}
 _THEMES = 8
-_STATUS_ORDER = ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
 
 
 def turned(the_set: LearningSet, meetings: Iterable[Meeting]) -> Iterator[Turned]:
@@ -46,20 +40,24 @@ def turned(the_set: LearningSet, meetings: Iterable[Meeting]) -> Iterator[Turned
     for meeting in meetings:
         planned_for = {turn.planned for turn in meeting.turns}
         same = planned_for.pop() if len(planned_for) == 1 else None
-        each = f", {same} minutes planned for each" if same else ""
+        say, day = the_set.say, on(the_set.say, meeting.date)
+        if same:
+            day = say("{day}, {minutes} minutes planned for each", day=day, minutes=same)
         turns = tuple(
-            f"{name_of(the_set, turn.presenter)}{_minutes(None if same else turn.planned, turn.used)}"
+            _with_minutes(say, name_of(the_set, turn.presenter), None if same else turn.planned, turn.used)
             for turn in meeting.turns
         )
         if turns:
-            yield Turned(in_words(meeting.date) + each, turns)
+            yield Turned(day, turns)
 
 
-def _minutes(planned_for: int | None, used: int | None) -> str:
-    """The minutes of a turn: `16`, or `16 of 15 planned`."""
+def _with_minutes(say: Say, name: str, planned_for: int | None, used: int | None) -> str:
+    """Who had a turn, with its minutes: `Amina Khan 16`, or `Amina Khan 16 of 15 planned`."""
     if used is None:
-        return f" {planned_for} planned" if planned_for else ""
-    return f" {used}" + (f" of {planned_for} planned" if planned_for else "")
+        return say("{name} {planned} planned", name=name, planned=planned_for) if planned_for else name
+    if planned_for:
+        return say("{name} {used} of {planned} planned", name=name, used=used, planned=planned_for)
+    return f"{name} {used}"
 
 
 def build_issue(the_set: LearningSet, issue: Issue, day: date) -> IssueView:
@@ -72,7 +70,7 @@ def build_issue(the_set: LearningSet, issue: Issue, day: date) -> IssueView:
         to_me = tuple(f"{name_of(the_set, id_)}: {words}" for id_, words in outcome.to_me.items())
     return IssueView(
         words=issue.issue,
-        member=listed([name_of(the_set, id_) for id_ in (issue.owner, *issue.partners)]),
+        member=listed(the_set.say, [name_of(the_set, id_) for id_ in (issue.owner, *issue.partners)]),
         matters=issue.matters or "",
         ethics=_ethics(the_set, issue),
         before=issue.before or "",
@@ -87,31 +85,32 @@ def build_issue(the_set: LearningSet, issue: Issue, day: date) -> IssueView:
 
 def _ethics(the_set: LearningSet, issue: Issue) -> str:
     """Who in the setting agreed to the issue, or why nobody needed to; where somebody is concerned, that it is open."""
-    ethics = issue.ethics
+    say, ethics = the_set.say, issue.ethics
     if ethics is None or not (ethics.not_needed or ethics.agreed_by):
-        return "not said yet who in the setting agreed" if is_open(issue) else ""
-    mark = marked(the_set, ethics)
-    day = in_words(ethics.agreed) if ethics.agreed else "(the day is not said)"
-    agreed = f"agreed {day} by {ethics.agreed_by}"
-    words = f"nobody needed to agree: {ethics.not_needed}" if ethics.not_needed else agreed
-    return f"{words} ({mark})" if mark else words
+        return say("not said yet who in the {setting} agreed") if is_open(issue) else ""
+    if ethics.not_needed:
+        words = say("nobody needed to agree: {words}", words=ethics.not_needed)
+    else:
+        day = on(say, ethics.agreed) if ethics.agreed else say("(the day is not said)")
+        words = say("agreed {day} by {name}", day=day, name=ethics.agreed_by)
+    return with_mark(say, words, marked(the_set, ethics))
 
 
 def _cycle(the_set: LearningSet, cycle: Cycle, day: date) -> CycleView:
-    action = cycle.action
+    say, action = the_set.say, cycle.action
     by = due(action, day)
     status_word = status(action, day)
-    late = is_late(the_set, action, day)
+    stands = say(STATUSES[status_word])
     return CycleView(
-        action=action.action + "".join(f" (with {name_of(the_set, each)})" for each in action.partners),
-        agreed=in_words(action.agreed),
-        by=in_words(by) if by else "",
+        action=action.action + "".join(say(" (with {name})", name=name_of(the_set, each)) for each in action.partners),
+        agreed=on(say, action.agreed),
+        by=on(say, by) if by else "",
         status=status_word,
-        stands=stands(status_word) + (", past its date" if late else ""),
+        stands=say("{stands}, past its date", stands=stands) if is_late(the_set, action, day) else stands,
         measure=action.measure or "",
         happened=tuple(_told(the_set, update) for update in cycle.happened),
         learned=tuple(
-            Learned(in_words(entry.date), first_paragraph(entry.prose), marked(the_set, entry))
+            Learned(on(say, entry.date), first_paragraph(entry.prose), marked(the_set, entry))
             for entry in cycle.learned
         ),
         elsewhere=not cycle.learned and any(_out_of_sight(ref) for ref in action.learning),
@@ -121,11 +120,13 @@ def _cycle(the_set: LearningSet, cycle: Cycle, day: date) -> CycleView:
 
 
 def _told(the_set: LearningSet, update: Update) -> Told:
-    moved = f"new date {in_words(update.due)}" if update.due else ""
+    say = the_set.say
+    result = say(RESULTS[update.result]) if update.result else ""
+    moved = say("new date {day}", day=on(say, update.due)) if update.due else ""
     return Told(
-        in_words(update.date),
-        stands(update.status) if update.status else "",
-        "; ".join(filter(None, (RESULTS.get(update.result or "", ""), moved))),
+        on(say, update.date),
+        say(STATUSES[update.status]) if update.status else "",
+        "; ".join(filter(None, (result, moved))),
         update.note or "",
         marked(the_set, update),
     )
@@ -147,7 +148,8 @@ def shared_themes(the_set: LearningSet) -> tuple[Fact, ...]:
         for theme in entry.themes:
             people.setdefault(theme.strip().lower(), set()).add(entry.owner)
     shared = sorted(((len(owners), theme) for theme, owners in people.items() if len(owners) > 1), key=_by_most)
-    return tuple(Fact(theme, f"{number} members wrote of it") for number, theme in shared[:_THEMES])
+    wrote = "{number} members wrote of it"
+    return tuple(Fact(theme, the_set.say(wrote, number=number)) for number, theme in shared[:_THEMES])
 
 
 def _by_most(each: tuple[int, str]) -> tuple[int, str]:
@@ -159,9 +161,11 @@ def coming(the_set: LearningSet, day: date) -> Iterable[str]:
     closed = the_set.file.closed is not None and the_set.file.closed <= day
     following = None if closed else next_planned(the_set, day)
     if following:
-        at = f" at {following.starts:%H:%M}" if following.starts else ""
-        place = f", {following.place}" if following.place else ""
-        yield f"The next meeting is on {in_words(following.day)}{at}{place}."
+        say, when = the_set.say, on(the_set.say, following.day)
+        if following.starts:
+            when = say("{day} at {time}", day=when, time=f"{following.starts:%H:%M}")
+        where = ", ".join(filter(None, (when, following.place)))
+        yield say("The next meeting is on {day}.", day=where)
     still = sorted(
         promised(the_set, day),
         key=lambda action: (due(action, day) or day, name_of(the_set, action.owner), action.id),
@@ -170,14 +174,14 @@ def coming(the_set: LearningSet, day: date) -> Iterable[str]:
 
 
 def _carried(the_set: LearningSet, action: Action, day: date) -> str:
-    by = due(action, day)
-    when = f", by {in_words(by)}" if by else ""
-    return f"{name_of(the_set, action.owner)}: {_with_mark(the_set, action)}{when}"
+    say, by = the_set.say, due(action, day)
+    words = f"{name_of(the_set, action.owner)}: {_with_mark(the_set, action)}"
+    return say("{words}, by {day}", words=words, day=on(say, by)) if by else words
 
 
 def _with_mark(the_set: LearningSet, action: Action) -> str:
     mark = marked(the_set, action)
-    return f"{action.action} ({mark})" if mark else action.action.rstrip(".")
+    return with_mark(the_set.say, action.action, mark) if mark else action.action.rstrip(".")
 
 
 def _out_of_sight(ref: Ref) -> bool:

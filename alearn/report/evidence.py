@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import count
 
-from alearn.dates import in_words
 from alearn.disclose import Disclosed, LetOut
 from alearn.disclose.page import Brought
 from alearn.model import Issue, LearningSet
-from alearn.report.build import RESULTS, build_issue
+from alearn.report.build import build_issue
 from alearn.report.page import Block, Claim, Claims, Note, Notes, Quote, Section, Sub, Words, section
+from alearn.report.saying import RESULTS, on, with_mark
 from alearn.report.told import ETHICS, METHOD, how_it_was_made, lines_of, who
+from alearn.say import Say
 from alearn.story.actions import told
 from alearn.story.confirmed import is_agreed, is_unconfirmed
 from alearn.story.links import actions_for, learnings_of
@@ -26,7 +27,7 @@ _LABELS = {
     "now": "What is different now",
     "learned": "What was learned",
     "to-me": "Worth to me",
-    "to-organisation": "Worth to the organisation",
+    "to-organisation": "Worth to the {organisation}",
 }
 Said = tuple[str, str]
 """Words, and where they stand."""
@@ -37,12 +38,13 @@ def evidence(seen: LetOut) -> tuple[Section, ...]:
 
     Words without a name are tied to no claim: whose issue they come from would tell whose they are.
     """
-    numbers = count(1)
+    say, numbers = seen.say, count(1)
     blocks = tuple(
         block
         for each in seen.brought
         for block in _claimed(
-            Sub(each.issue or "Also learned", who(each)),
+            say,
+            Sub(each.issue or say("Also learned"), who(say, each)),
             {kind: lines_of(each, kind) for kind in _LABELS},
             _shown(seen, each),
             numbers,
@@ -50,26 +52,26 @@ def evidence(seen: LetOut) -> tuple[Section, ...]:
     )
     loose = tuple(Quote(each.words, each.by) for each in seen.quoted if not each.about)
     return (
-        *section("What we claim, and what shows it", *(blocks or (Words(_NONE),))),
-        *section("Other words of ours", *loose),
+        *section(say("What we claim, and what shows it"), *(blocks or (Words(say(_NONE)),))),
+        *section(say("Other words of ours"), *loose),
         *how_it_was_made(seen, PURPOSE),
     )
 
 
 def evidence_within(seen: Disclosed) -> tuple[Section, ...]:
     """Claims with all that the set can read of what shows them."""
-    the_set, day = seen.the_set, seen.day
+    the_set, day, say = seen.the_set, seen.day, seen.say
     numbers = count(1)
     issues = sorted(the_set.issues.values(), key=lambda each: (name_of(the_set, each.owner), each.opened, each.ref))
     blocks = tuple(block for issue in issues for block in _of_issue(the_set, issue, day, numbers))
     return (
-        *section("What we claim, and what shows it", *(blocks or (Words(_NONE),))),
-        *section("Purpose, method and ethics", Words(PURPOSE), Words(METHOD), Words(ETHICS)),
+        *section(say("What we claim, and what shows it"), *(blocks or (Words(say(_NONE)),))),
+        *section(say("Purpose, method and ethics"), Words(say(PURPOSE)), Words(say(METHOD)), Words(say(ETHICS))),
     )
 
 
 def _claimed(
-    heading: Sub, claims: dict[str, tuple[str, ...]], shown: Iterable[Said], numbers: Iterator[int]
+    say: Say, heading: Sub, claims: dict[str, tuple[str, ...]], shown: Iterable[Said], numbers: Iterator[int]
 ) -> Iterator[Block]:
     """One issue's claims and, under them, its notes."""
     if not any(claims.values()):
@@ -79,14 +81,20 @@ def _claimed(
     yield heading
     for kind, words in claims.items():
         if words:
-            yield Claims(_LABELS[kind], tuple(Claim(each, first, last) for each in words))
+            yield Claims(say(_LABELS[kind]), tuple(Claim(each, first, last) for each in words))
     if notes:
         yield Notes(notes)
 
 
 def _shown(seen: LetOut, brought: Brought) -> Iterator[Said]:
-    yield from ((words, f"named by {who(brought)}") for words in lines_of(brought, "evidence"))
-    yield from ((each.words, f"{each.by}, in words let out") for each in seen.quoted if each.about == brought.issue)
+    say = seen.say
+    named = say("named by {name}", name=who(say, brought))
+    yield from ((words, named) for words in lines_of(brought, "evidence"))
+    yield from (
+        (each.words, say("{name}, in words let out", name=each.by))
+        for each in seen.quoted
+        if each.about == brought.issue
+    )
 
 
 def _of_issue(the_set: LearningSet, issue: Issue, day: date, numbers: Iterator[int]) -> Iterator[Block]:
@@ -99,7 +107,8 @@ def _of_issue(the_set: LearningSet, issue: Issue, day: date, numbers: Iterator[i
         "to-organisation": tuple(filter(None, (view.to_organisation,))),
     }
     yield from _claimed(
-        Sub(issue.issue, f"{view.member} ({view.marked})" if view.marked else view.member),
+        the_set.say,
+        Sub(issue.issue, with_mark(the_set.say, view.member, view.marked)),
         claims,
         _readable(the_set, issue, day),
         numbers,
@@ -108,13 +117,17 @@ def _of_issue(the_set: LearningSet, issue: Issue, day: date, numbers: Iterator[i
 
 def _readable(the_set: LearningSet, issue: Issue, day: date) -> Iterator[Said]:
     """What the set can read that shows what came of an issue; words typed for somebody count once confirmed."""
-    name = name_of(the_set, issue.owner)
-    yield from ((words, f"named by {name}") for words in (issue.outcome.evidence if issue.outcome else ()))
+    say, name = the_set.say, name_of(the_set, issue.owner)
+    yield from (
+        (words, say("named by {name}", name=name)) for words in (issue.outcome.evidence if issue.outcome else ())
+    )
     for action in actions_for(the_set, issue.ref):
         for update in told(action, day):
             if update.note and update.result and not is_unconfirmed(the_set, update):
                 owner = name_of(the_set, action.owner)
-                yield update.note, f"{owner} on {action.id}, {in_words(update.date)}: {RESULTS[update.result]}"
+                where = say("{name} on {action}, {day}", name=owner, action=action.id, day=on(say, update.date))
+                yield update.note, f"{where}: {say(RESULTS[update.result])}"
     for entry in learnings_of(the_set, issue.ref):
         if entry.date <= day and not is_unconfirmed(the_set, entry):
-            yield first_paragraph(entry.prose), f"{name_of(the_set, entry.owner)}, journal, {in_words(entry.date)}"
+            name, when = name_of(the_set, entry.owner), on(say, entry.date)
+            yield first_paragraph(entry.prose), say("{name}, journal, {day}", name=name, day=when)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from alearn.dates import in_words
 from alearn.disclose import Disclosed, LetOut
 from alearn.model import Extract, LearningSet
 from alearn.report.page import Block, Quote, Section, Words, section
+from alearn.report.saying import on
 from alearn.report.told import ETHICS, how_it_was_made
 from alearn.story.confirmed import is_unconfirmed
 from alearn.story.meetings import name_of
@@ -22,33 +22,38 @@ _NAMED = {"name": "with my name", "role": "with my role", "no-name": "without a 
 def booklet(seen: LetOut) -> tuple[Section, ...]:
     """The words that may leave the set for an audience."""
     quotes = tuple(Quote(each.words, each.by) for each in seen.quoted)
-    return (*section("In our own words", Words(ONLY), *quotes), *how_it_was_made(seen, PURPOSE))
+    return (*section(seen.say("In our own words"), Words(seen.say(ONLY)), *quotes), *how_it_was_made(seen, PURPOSE))
 
 
 def booklet_within(seen: Disclosed) -> tuple[Section, ...]:
     """The words that were let out, by who may read them; for one member, on which terms, too."""
-    the_set = seen.the_set
-    made = section("Purpose, method and ethics", Words(PURPOSE), Words(ETHICS))
+    the_set, say = seen.the_set, seen.say
+    made = section(say("Purpose, method and ethics"), Words(say(PURPOSE)), Words(say(ETHICS)))
     if seen.audience == "me":
-        return (*section("What I let out", *(tuple(let_out_by(seen)) or (Words(_NONE),))), *made)
+        return (*section(say("What I let out"), *(tuple(let_out_by(seen)) or (Words(say(_NONE)),))), *made)
     standing = _standing(the_set)
     parts = tuple(
         part
-        for audience, heading in _READERS.items()
-        for part in section(heading, *(_quote(the_set, each) for each in standing if each.audience == audience))
+        for audience in _READERS
+        for part in section(
+            say(_READERS[audience]), *(_quote(the_set, each) for each in standing if each.audience == audience)
+        )
     )
-    return (*(parts or section("In our own words", Words(_NONE))), *made)
+    return (*(parts or section(say("In our own words"), Words(say(_NONE)))), *made)
 
 
 def let_out_by(seen: Disclosed) -> Iterator[Block]:
     """The words that one person let out, with the terms of each."""
+    say = seen.say
     for each in _standing(seen.the_set):
         if each.owner == seen.me:
-            until = f", until {in_words(each.until)}" if each.until else ""
-            yield Quote(
-                each.text or "",
-                f"{_READERS[each.audience].lower()}, {_NAMED[each.attribution]}; agreed {in_words(each.agreed)}{until}",
+            terms = (
+                say(_READERS[each.audience]).lower(),
+                say(_NAMED[each.attribution]),
+                say("agreed {day}", day=on(say, each.agreed)),
+                *([say("until {day}", day=on(say, each.until))] if each.until else []),
             )
+            yield Quote(each.text or "", ", ".join(terms))
 
 
 def _standing(the_set: LearningSet) -> tuple[Extract, ...]:
@@ -58,10 +63,10 @@ def _standing(the_set: LearningSet) -> tuple[Extract, ...]:
 
 def _quote(the_set: LearningSet, extract: Extract) -> Quote:
     named = {"name": name_of(the_set, extract.owner), "role": _role(the_set, extract.owner)}
-    mark = "not confirmed yet" if is_unconfirmed(the_set, extract) else ""
+    mark = the_set.say("not confirmed yet") if is_unconfirmed(the_set, extract) else ""
     return Quote(extract.text or "", ", ".join(filter(None, (named.get(extract.attribution, ""), mark))))
 
 
 def _role(the_set: LearningSet, member: str) -> str:
     known = the_set.members.get(member)
-    return (known.job if known else None) or "A member of the set"
+    return (known.job if known else None) or the_set.say("A member of the set")

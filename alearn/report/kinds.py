@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from alearn.dates import in_words
 from alearn.disclose import Disclosed, LetOut
 from alearn.disclose.page import WITHHELD
 from alearn.model import Figure
@@ -11,14 +10,16 @@ from alearn.report import evidence, extracts, interim, own, summary, summative
 from alearn.report.build import BANNERS
 from alearn.report.outside import FINAL, PROOF, banner_of
 from alearn.report.page import FactList, PageView, Section, Words, anchored
+from alearn.report.saying import figured, on
 from alearn.report.told import facts_of
 from alearn.report.view import Fact
 from alearn.report.within import FOOTING, as_if_all_agreed, for_the_set_alone
+from alearn.say import Say
 from alearn.story.meetings import name_of
 
 NOT_ALL_YES = (
     "Then what we brought, tried and learned stays with us. What stands in the way still goes, and so do words that "
-    "were let out, save those of who says no. "
+    "were let out, save those of who says no."
 )
 WHOM = {"me": "one member alone", "set": "the set", "sponsor": "a sponsor", "public": "anybody to read"}
 
@@ -89,9 +90,9 @@ KINDS = {
 
 def build_page(kind: str, seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = ()) -> PageView:
     """The page of a kind for outside, marked as a draft or a proof; the figures go where not everybody says yes."""
-    banner, caution = banner_of(seen.audience, mark)
+    say, (banner, caution) = seen.say, banner_of(seen.say, seen.audience, mark)
     return _page(kind, seen)._replace(
-        banner=banner, caution=caution, footing=WITHHELD, instead=_instead(instead) if mark == PROOF else ()
+        banner=banner, caution=caution, footing=say(WITHHELD), instead=_instead(say, instead) if mark == PROOF else ()
     )
 
 
@@ -100,39 +101,41 @@ def build_inside(kind: str, seen: Disclosed, missing: tuple[str, ...] = ()) -> P
 
     A draft names what is missing.
     """
-    made, page = KINDS[kind], _page(kind, as_if_all_agreed(seen))
+    made, page, say = KINDS[kind], _page(kind, as_if_all_agreed(seen)), seen.say
+    what = say(KINDS[kind].what)
     parts = made.within(seen) if made.within else (*page.sections, *for_the_set_alone(seen))
     return page._replace(
-        what=f"{made.what} of {name_of(seen.the_set, seen.me)}" if seen.audience == "me" else made.what,
-        banner=BANNERS[seen.audience],
-        caution="Please do not pass it on." if seen.audience == "set" else "",
+        what=say("{kind} of {name}", kind=what, name=name_of(seen.the_set, seen.me)) if seen.audience == "me" else what,
+        banner=say(BANNERS[seen.audience]),
+        caution=say("Please do not pass it on.") if seen.audience == "set" else "",
         facts=page.facts if "set" in made.audiences else (),
         sections=anchored(parts),
-        footing=FOOTING,
+        footing=say(FOOTING),
         missing=missing,
     )
 
 
 def _page(kind: str, seen: LetOut) -> PageView:
-    told, made = seen.facts, KINDS[kind]
+    told, made, say = seen.facts, KINDS[kind], seen.say
     return PageView(
         kind=kind,
-        what=made.what,
+        say=say,
+        what=say(KINDS[kind].what),
         title=told.title,
         language=told.language,
         banner="",
         caution="",
-        made=in_words(seen.day),
+        made=on(say, seen.day),
         organisation=told.organisation,
         purpose=told.purpose,
-        facts=tuple(facts_of(seen.facts)),
+        facts=tuple(facts_of(say, seen.facts)),
         front=made.front(seen),
         sections=anchored(made.sections(seen)),
         footing="",
     )
 
 
-def _instead(figures: Iterable[Figure]) -> tuple[Section, ...]:
-    rows = tuple(Fact(each.figure, each.value) for each in figures)
-    words = Words(NOT_ALL_YES + ("These figures go instead:" if rows else "No figures go."))
-    return (Section("If not all of us say yes", (words, FactList(rows)) if rows else (words,), "instead"),)
+def _instead(say: Say, figures: Iterable[Figure]) -> tuple[Section, ...]:
+    rows = tuple(Fact(figured(say, each.figure), figured(say, each.value)) for each in figures)
+    words = Words(f"{say(NOT_ALL_YES)} {say('These figures go instead:') if rows else say('No figures go.')}")
+    return (Section(say("If not all of us say yes"), (words, FactList(rows)) if rows else (words,), "instead"),)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from alearn.report.page import Note, PageView, Quote, Request, Section
 from alearn.report.view import Fact
+from alearn.say import Say
 
 DRAFT, PROOF, FINAL = "draft", "proof", ""
 _BANNERS = {
@@ -19,9 +20,11 @@ _LETTERS = 12
 _IN_ONE_LINE = (Fact, Quote, Request, Note)
 
 
-def banner_of(audience: str, mark: str) -> tuple[str, str]:
+def banner_of(say: Say, audience: str, mark: str) -> tuple[str, str]:
     """What stands above a page for outside: what it is, and a caution."""
-    return _BANNERS.get(mark) or _FINAL_BANNERS[audience]
+    if mark in _BANNERS:
+        return say(_BANNERS[mark][0]), say(_BANNERS[mark][1])
+    return say(_FINAL_BANNERS[audience][0]), say(_FINAL_BANNERS[audience][1])
 
 
 def fingerprints(view: PageView) -> tuple[str, ...]:

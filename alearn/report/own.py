@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from alearn.dates import in_words
 from alearn.disclose import Disclosed
 from alearn.model import LearningSet, Meeting
 from alearn.report.build import build_issue, loose_cycles
 from alearn.report.extracts import let_out_by
 from alearn.report.page import Block, FactList, Grid, Points, Section, Sub, Words, section
-from alearn.report.told import METHOD, counted
+from alearn.report.saying import counted, listed, on
+from alearn.report.told import METHOD, from_to
 from alearn.report.view import Fact, IssueView
 from alearn.report.within import entries, of_issue
+from alearn.say import Say
 from alearn.story.meetings import facilitators, held, members
-from alearn.story.wording import listed, marked
+from alearn.story.wording import marked
 from alearn.text.prose import paragraphs
 
 PORTFOLIO = (
@@ -26,34 +27,41 @@ SKILLS = "How I rate my own skills over time is mine alone and in no report: ale
 
 def portfolio(seen: Disclosed) -> tuple[Section, ...]:
     """Everything of one member's own that the set can read."""
-    the_set, day, me = seen.the_set, seen.day, seen.me
+    the_set, day, me, say = seen.the_set, seen.day, seen.me, seen.say
     brought = sorted(the_set.issues.values(), key=lambda each: (each.opened, each.ref))
     views = tuple(build_issue(the_set, issue, day) for issue in brought)
     return (
-        *section("In one line", *_took_part(seen)),
-        *section("What I brought", *(block for each in views for block in _brought(each))),
-        *section("Also tried", *loose_cycles(the_set, day)),
-        *section("What my turns left me with", *_turns(held(the_set, day))),
-        *section("What I wrote and share", *_entries(the_set, me)),
-        *section("What I let out", *let_out_by(seen)),
-        *section("Purpose, method and ethics", Words(PORTFOLIO), Words(METHOD), Words(PRIVATE, "soft")),
+        *section(say("In one line"), *_took_part(seen)),
+        *section(say("What I brought"), *(block for each in views for block in _brought(say, each))),
+        *section(say("Also tried"), *loose_cycles(the_set, day)),
+        *section(say("What my turns left me with"), *_turns(say, held(the_set, day))),
+        *section(say("What I wrote and share"), *_entries(the_set, me)),
+        *section(say("What I let out"), *let_out_by(seen)),
+        *section(
+            say("Purpose, method and ethics"), Words(say(PORTFOLIO)), Words(say(METHOD)), Words(say(PRIVATE), "soft")
+        ),
     )
 
 
 def record(seen: Disclosed) -> tuple[Section, ...]:
     """The meetings one person facilitated, and what that person wrote and shares."""
-    the_set, me = seen.the_set, seen.me
+    the_set, me, say = seen.the_set, seen.me, seen.say
     led = tuple(each for each in held(the_set, seen.day) if _leads(the_set, each, me))
     rows = tuple(
-        (in_words(each.date), each.place or "", each.process or "", str(_minutes(the_set, each) or "")) for each in led
+        (on(say, each.date), each.place or "", each.process or "", str(_minutes(the_set, each) or "")) for each in led
     )
+    heads = (say("Day"), say("Place"), say("Process"), say("Minutes"))
     return (
-        *section("In one line", *_facilitated(seen, led)),
-        *section("Meetings I facilitated", Grid(("Day", "Place", "Process", "Minutes"), rows) if rows else None),
-        *section("What I wrote and share", *_entries(the_set, me)),
-        *section("What I let out", *let_out_by(seen)),
+        *section(say("In one line"), *_facilitated(seen, led)),
+        *section(say("Meetings I facilitated"), Grid(heads, rows) if rows else None),
+        *section(say("What I wrote and share"), *_entries(the_set, me)),
+        *section(say("What I let out"), *let_out_by(seen)),
         *section(
-            "Purpose, method and ethics", Words(RECORD), Words(METHOD), Words(SKILLS, "soft"), Words(PRIVATE, "soft")
+            say("Purpose, method and ethics"),
+            Words(say(RECORD)),
+            Words(say(METHOD)),
+            Words(say(SKILLS), "soft"),
+            Words(say(PRIVATE), "soft"),
         ),
     )
 
@@ -66,39 +74,51 @@ def is_facilitator(the_set: LearningSet, me: str) -> bool:
 
 
 def _took_part(seen: Disclosed) -> Iterator[Block]:
-    the_set, me = seen.the_set, seen.me
+    the_set, me, say = seen.the_set, seen.me, seen.say
     mine = the_set.members[me]
     there = [each for each in held(the_set, seen.day) if mine.belongs_on(each.date)]
     came = tuple(each for each in there if me in each.present)
-    leads = listed([each.name for each in facilitators(the_set)])
-    by = f", facilitated by {leads}" if leads else ""
     yield Words(
-        f"{mine.name} took part in {len(came)} of {counted(len(there), 'meeting', 'meetings')} of the action learning "
-        f"set {the_set.file.title}{by}.",
+        say(
+            "{name} took part in {number} of {meetings} of the action learning set {title}.",
+            name=mine.name,
+            number=len(came),
+            meetings=counted(say, len(there), "{number} meeting", "{number} meetings"),
+            title=the_set.file.title,
+        ),
         "lead",
     )
+    leads = listed(say, [each.name for each in facilitators(the_set)])
+    if leads:
+        yield Words(say("Facilitated by {names}.", names=leads))
     yield FactList(tuple(_facts(the_set, came)))
 
 
 def _facilitated(seen: Disclosed, led: tuple[Meeting, ...]) -> Iterator[Block]:
-    the_set, me = seen.the_set, seen.the_set.members[seen.me]
+    the_set, me, say = seen.the_set, seen.the_set.members[seen.me], seen.say
     yield Words(
-        f"{me.name} facilitated {counted(len(led), 'meeting', 'meetings')} of the action learning set "
-        f"{the_set.file.title}, with {counted(len(members(the_set)), 'member', 'members')}.",
+        say(
+            "{name} facilitated {meetings} of the action learning set {title}, with {members}.",
+            name=me.name,
+            meetings=counted(say, len(led), "{number} meeting", "{number} meetings"),
+            title=the_set.file.title,
+            members=counted(say, len(members(the_set)), "{number} member", "{number} members"),
+        ),
         "lead",
     )
     if led:
-        yield FactList((*_facts(the_set, led), *([Fact("Credentials", me.credentials)] if me.credentials else [])))
+        yield FactList((*_facts(the_set, led), *([Fact(say("Credentials"), me.credentials)] if me.credentials else [])))
 
 
 def _facts(the_set: LearningSet, meetings: tuple[Meeting, ...]) -> Iterator[Fact]:
+    say = the_set.say
     if meetings:
-        yield Fact("From", f"{in_words(meetings[0].date)} to {in_words(meetings[-1].date)}")
+        yield from_to(say, meetings[0].date, meetings[-1].date)
     minutes = [_minutes(the_set, each) for each in meetings]
     if meetings and all(minutes):
-        yield Fact("Hours", f"{sum(each or 0 for each in minutes) / 60:.3g}")
+        yield Fact(say("Hours"), f"{sum(each or 0 for each in minutes) / 60:.3g}")
     if the_set.process:
-        yield Fact("How we meet", the_set.process.title)
+        yield Fact(say("How we meet"), the_set.process.title)
 
 
 def _minutes(the_set: LearningSet, meeting: Meeting) -> int | None:
@@ -115,21 +135,21 @@ def _leads(the_set: LearningSet, meeting: Meeting, me: str) -> bool:
     return [each.id for each in facilitators(the_set)] == [me]
 
 
-def _brought(view: IssueView) -> tuple[Block, ...]:
-    return Sub(view.words, view.marked), *of_issue(view)
+def _brought(say: Say, view: IssueView) -> tuple[Block, ...]:
+    return Sub(view.words, view.marked), *of_issue(say, view)
 
 
-def _turns(meetings: tuple[Meeting, ...]) -> Iterator[Block]:
+def _turns(say: Say, meetings: tuple[Meeting, ...]) -> Iterator[Block]:
     """What was written down of one's own turns; the set of a portfolio has no others'."""
     for meeting in meetings:
         for turn in meeting.turns:
             said = tuple(filter(None, (turn.headline, turn.insight, turn.none_yet, *turn.questions)))
             if said:
-                yield Points(in_words(meeting.date), said)
+                yield Points(on(say, meeting.date), said)
 
 
 def _entries(the_set: LearningSet, me: str) -> Iterator[Block]:
     for entry in entries(the_set):
         if entry.owner == me:
-            yield Sub(in_words(entry.date), marked(the_set, entry))
+            yield Sub(on(the_set.say, entry.date), marked(the_set, entry))
             yield from (Words(each) for each in paragraphs(entry.prose))

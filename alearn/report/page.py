@@ -6,6 +6,7 @@ Every kind of report is made of these, so that all its forms say the same in the
 from typing import NamedTuple
 
 from alearn.report.view import CycleView, Fact
+from alearn.say import Say
 
 
 class Words(NamedTuple):
@@ -127,10 +128,12 @@ class PageView(NamedTuple):
     """A report of one kind for one audience.
 
     `front` is what stands before the contents, on page one. `instead` is what a proof says of the case that not
-    everybody says yes; `footing` stands on every page of this kind and audience, whatever is in it.
+    everybody says yes; `footing` stands on every page of this kind and audience, whatever is in it. `say` are the words
+    of what a form adds of its own.
     """
 
     kind: str
+    say: Say
     what: str
     title: str
     language: str

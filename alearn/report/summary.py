@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from alearn.dates import in_words
 from alearn.disclose import Disclosed, LetOut
 from alearn.model import LearningSet, Meeting, Turn
 from alearn.report.build import build_issue, coming, loose_cycles, shared_themes, turned
 from alearn.report.page import Block, Grid, People, Person, Points, Section, Sub, Words, points, section
+from alearn.report.saying import STATUSES, listed, on, with_mark
 from alearn.report.told import (
     METHOD,
     figures,
@@ -20,54 +20,55 @@ from alearn.report.told import (
 )
 from alearn.report.view import IssueView
 from alearn.report.within import of_issue
+from alearn.say import Say
 from alearn.story.actions import status
 from alearn.story.meetings import expected, facilitators, held, members, name_of
 from alearn.story.turns import not_yet_presented
-from alearn.story.wording import listed, marked, stands
+from alearn.story.wording import marked
 
 PURPOSE = "This summary says what we brought, what we tried, and what we learned."
-_STATUS_ORDER = ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
 
 
 def outside(seen: LetOut) -> tuple[Section, ...]:
     """What may leave the set."""
+    say = seen.say
     return (
-        *section("What it is to serve", points("", seen.facts.priorities)),
-        *section("In figures", figures(seen)),
+        *section(say("What it is to serve"), points("", seen.facts.priorities)),
+        *section(say("In figures"), figures(seen)),
         *issues(seen),
         *working_together(seen),
         *in_our_words(seen),
-        *section("What stands in the way", *requests(seen.obstacles, seen.audience)),
+        *section(say("What stands in the way"), *requests(say, seen.obstacles, seen.audience)),
         *how_it_was_made(seen, PURPOSE),
     )
 
 
 def within(seen: Disclosed) -> tuple[Section, ...]:
     """All that the set, or one of its members, can read of it, but for journals as a whole."""
-    the_set, day = seen.the_set, seen.day
+    the_set, day, say = seen.the_set, seen.day, seen.say
     met = held(the_set, day)
     return (
-        *section("Who we are", *_who(the_set)),
-        *section("Our meetings", *_meetings(the_set, met)),
-        *section("Our turns", *_turns(seen, met)),
-        *section("What we wrote down", *(block for meeting in met for block in _written(the_set, meeting))),
-        *(_issue(each) for each in _brought(the_set, day)),
-        *section("Actions that belong to no issue", *loose_cycles(the_set, day)),
-        *section("How our actions stand", _counts(the_set, day)),
+        *section(say("Who we are"), *_who(the_set)),
+        *section(say("Our meetings"), *_meetings(the_set, met)),
+        *section(say("Our turns"), *_turns(seen, met)),
+        *section(say("What we wrote down"), *(block for meeting in met for block in _written(the_set, meeting))),
+        *(_issue(say, each) for each in _brought(the_set, day)),
+        *section(say("Actions that belong to no issue"), *loose_cycles(the_set, day)),
+        *section(say("How our actions stand"), _counts(the_set, day)),
         *section(
-            "What several of us wrote of",
+            say("What several of us wrote of"),
             points("", tuple(f"{each.label}: {each.value}" for each in shared_themes(the_set))),
         ),
-        *section("What stands in the way", *requests(the_set.obstacles, seen.audience)),
-        *section("What next", points("", tuple(coming(the_set, day)))),
-        *section("Purpose, method and ethics", Words(PURPOSE), Words(METHOD)),
+        *section(say("What stands in the way"), *requests(say, the_set.obstacles, seen.audience)),
+        *section(say("What next"), points("", tuple(coming(the_set, day)))),
+        *section(say("Purpose, method and ethics"), Words(say(PURPOSE)), Words(say(METHOD))),
     )
 
 
 def _who(the_set: LearningSet) -> Iterator[Block]:
-    leads = listed([each.name for each in facilitators(the_set)])
+    leads = listed(the_set.say, [each.name for each in facilitators(the_set)])
     if leads:
-        yield Words(f"Facilitated by {leads}.")
+        yield Words(the_set.say("Facilitated by {names}.", names=leads))
     yield People(tuple(_person(the_set, each.id) for each in members(the_set)))
 
 
@@ -79,19 +80,21 @@ def _person(the_set: LearningSet, id_: str) -> Person:
 
 
 def _meetings(the_set: LearningSet, met: tuple[Meeting, ...]) -> Iterator[Block]:
+    say = the_set.say
     if met:
-        rows = tuple((in_words(each.date), each.place or "", *_there(the_set, each)) for each in met)
-        yield Grid(("Day", "Place", "Present", "Not there"), rows)
-    remembered = tuple(Points(in_words(each.date), each.review.learned) for each in met if each.review.learned)
+        rows = tuple((on(say, each.date), each.place or "", *_there(the_set, each)) for each in met)
+        yield Grid((say("Day"), say("Place"), say("Present"), say("Not there")), rows)
+    remembered = tuple(Points(on(say, each.date), each.review.learned) for each in met if each.review.learned)
     if remembered:
-        yield Sub("What we agreed to remember of how we worked")
+        yield Sub(say("What we agreed to remember of how we worked"))
         yield from remembered
 
 
 def _there(the_set: LearningSet, meeting: Meeting) -> tuple[str, str]:
     """How many were present, and who was not there."""
     away = [member.name for member in expected(the_set, meeting) if member.id not in meeting.present]
-    return f"{len(meeting.present)} of {len(meeting.present) + len(away)}", listed(away)
+    came, say = len(meeting.present), the_set.say
+    return say("{first} of {second}", first=came, second=came + len(away)), listed(say, away)
 
 
 def _turns(seen: Disclosed, met: tuple[Meeting, ...]) -> Iterator[Block]:
@@ -99,28 +102,30 @@ def _turns(seen: Disclosed, met: tuple[Meeting, ...]) -> Iterator[Block]:
     yield from (Points(each.day, each.turns) for each in turned(seen.the_set, met))
     waiting = not_yet_presented(seen.the_set, seen.day) if seen.audience == "set" else ()
     if waiting and met:
-        yield Words(f"Not presented yet: {listed([member.name for member in waiting])}.")
+        names = listed(seen.say, [member.name for member in waiting])
+        yield Words(seen.say("Not presented yet: {names}.", names=names))
 
 
 def _written(the_set: LearningSet, meeting: Meeting) -> Iterator[Block]:
     """What was written down of a meeting's turns, and what was parked."""
     told = tuple(block for turn in meeting.turns if (block := _turn(the_set, turn)))
     if told or meeting.parked:
-        yield Sub(in_words(meeting.date))
+        yield Sub(on(the_set.say, meeting.date))
         yield from told
     if meeting.parked:
-        yield Points("Parked", meeting.parked)
+        yield Points(the_set.say("Parked"), meeting.parked)
 
 
 def _turn(the_set: LearningSet, turn: Turn) -> Points | None:
+    say = the_set.say
     said = (
         turn.headline or "",
-        f"Learned: {turn.insight}" if turn.insight else "",
-        f"No action yet: {turn.none_yet}" if turn.none_yet else "",
-        *(f"Left with: {each}" for each in turn.questions),
+        say("Learned: {words}", words=turn.insight) if turn.insight else "",
+        say("No action yet: {words}", words=turn.none_yet) if turn.none_yet else "",
+        *(say("Left with: {words}", words=each) for each in turn.questions),
     )
-    mark = "" if turn.agreed else " (not agreed by the presenter yet)"
-    return points(f"{name_of(the_set, turn.presenter)}{mark}", tuple(filter(None, said)))
+    mark = "" if turn.agreed else say("not agreed by the presenter yet")
+    return points(with_mark(say, name_of(the_set, turn.presenter), mark), tuple(filter(None, said)))
 
 
 def _brought(the_set: LearningSet, day: date) -> Iterator[IssueView]:
@@ -128,13 +133,14 @@ def _brought(the_set: LearningSet, day: date) -> Iterator[IssueView]:
     yield from (build_issue(the_set, issue, day) for issue in every)
 
 
-def _issue(view: IssueView) -> Section:
+def _issue(say: Say, view: IssueView) -> Section:
     """An issue, in a section of its own."""
-    return Section(view.words, of_issue(view), by=f"{view.member} ({view.marked})" if view.marked else view.member)
+    return Section(view.words, of_issue(say, view), by=with_mark(say, view.member, view.marked))
 
 
 def _counts(the_set: LearningSet, day: date) -> Grid | None:
     """How many actions stand each way."""
     counted = Counter(status(action, day) for action in the_set.actions.values())
-    rows = tuple((stands(each), str(counted[each])) for each in _STATUS_ORDER if counted[each])
-    return Grid(("How they stand", "Actions"), rows) if rows else None
+    say = the_set.say
+    rows = tuple((say(STATUSES[each]), str(counted[each])) for each in STATUSES if counted[each])
+    return Grid((say("How they stand"), say("Actions")), rows) if rows else None

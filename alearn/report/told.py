@@ -1,12 +1,11 @@
 """What may leave the set, told in sections: the parts that reports for a sponsor, the public and the set share."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from alearn.dates import in_words
 from alearn.disclose import OUTSIDE, LetOut
 from alearn.disclose.page import Brought, Facts, Line
 from alearn.model import Obstacle
-from alearn.report.build import RESULTS
 from alearn.report.page import (
     Block,
     FactList,
@@ -21,9 +20,10 @@ from alearn.report.page import (
     section,
     sides,
 )
+from alearn.report.saying import RESULTS, STATUSES, counted, figured, listed, on
 from alearn.report.view import Fact
+from alearn.say import Say
 
-I_CAN = ("I can", "I cannot", "By when")
 METHOD = (
     "Action learning: each of us brings an issue to which nobody knows the answer; the others ask open questions; each "
     "leaves with actions, tries them, and comes back to say what happened and what was learned."
@@ -39,39 +39,41 @@ def lines_of(brought: Brought, *kinds: str) -> tuple[str, ...]:
     return tuple(line.words for line in brought.lines if line.kind in kinds)
 
 
-def who(brought: Brought) -> str:
+def who(say: Say, brought: Brought) -> str:
     """Those who brought it, as they are read aloud."""
-    return " and ".join(brought.names)
+    return listed(say, brought.names)
 
 
-def tried(line: Line) -> str:
+def tried(say: Say, line: Line) -> str:
     """What was tried, with how it went as far as there is more to say than that."""
-    status = "" if line.status == "tried" else line.status
-    stands = ", ".join(filter(None, (status, RESULTS.get(line.result))))
-    return f"{line.words.rstrip('.')} ({stands})" if stands else line.words
+    status = "" if line.status in ("", "tried") else say(STATUSES[line.status])
+    stands = ", ".join(filter(None, (status, say(RESULTS[line.result]) if line.result else "")))
+    return say("{words} ({mark})", words=line.words.rstrip("."), mark=stands) if stands else line.words
 
 
-def issue_blocks(brought: Brought) -> tuple[Block, ...]:
+def issue_blocks(say: Say, brought: Brought) -> tuple[Block, ...]:
     """One issue: what it was, what was tried, what was learned, and what it was worth to whom."""
-    did = tuple(tried(line) for line in brought.lines if line.kind == "tried")
+    did = tuple(tried(say, line) for line in brought.lines if line.kind == "tried")
     every = (
-        Sub(brought.issue or "Also tried and learned", who(brought)),
+        Sub(brought.issue or say("Also tried and learned"), who(say, brought)),
         *(Words(words) for words in lines_of(brought, "matters")),
-        sides(Points("Before", lines_of(brought, "before")), Points("Now", lines_of(brought, "now"))),
-        points("What was tried", did),
-        points("What was learned", lines_of(brought, "learned")),
-        worth(brought),
-        points("What shows it", lines_of(brought, "evidence")),
+        before_and_now(say, lines_of(brought, "before"), lines_of(brought, "now")),
+        points(say("What was tried"), did),
+        points(say("What was learned"), lines_of(brought, "learned")),
+        worth(say, lines_of(brought, "to-me"), lines_of(brought, "to-organisation")),
+        points(say("What shows it"), lines_of(brought, "evidence")),
     )
     return tuple(each for each in every if each is not None)
 
 
-def worth(brought: Brought) -> Sides | None:
+def before_and_now(say: Say, before: tuple[str, ...], now: tuple[str, ...]) -> Sides | None:
+    """How practice was, and how it is."""
+    return sides(Points(say("Before"), before), Points(say("Now"), now))
+
+
+def worth(say: Say, to_me: tuple[str, ...], to_organisation: tuple[str, ...]) -> Sides | None:
     """Dual value: to the one who learned, and to the organisation."""
-    return sides(
-        Points("Worth to me", lines_of(brought, "to-me")),
-        Points("Worth to the organisation", lines_of(brought, "to-organisation")),
-    )
+    return sides(Points(say("Worth to me"), to_me), Points(say("Worth to the {organisation}"), to_organisation))
 
 
 def by_priority(seen: LetOut) -> Iterator[tuple[str, tuple[Brought, ...]]]:
@@ -83,70 +85,91 @@ def by_priority(seen: LetOut) -> Iterator[tuple[str, tuple[Brought, ...]]]:
             yield priority, those
     rest = tuple(each for each in seen.brought if serves[each] not in seen.facts.priorities)
     if rest:
-        yield "What we brought" if len(rest) == len(seen.brought) else "What else we brought", rest
+        say = seen.say
+        yield say("What we brought") if len(rest) == len(seen.brought) else say("What else we brought"), rest
 
 
 def issues(seen: LetOut) -> Iterator[Section]:
     """A section for each priority that is served, with the issues that serve it."""
     for heading, those in by_priority(seen):
-        yield from section(heading, *(block for each in those for block in issue_blocks(each)))
+        yield from section(heading, *(block for each in those for block in issue_blocks(seen.say, each)))
 
 
-def facts_of(told: Facts) -> Iterator[Fact]:
+def facts_of(say: Say, told: Facts) -> Iterator[Fact]:
     """The facts about a set: its size, its meetings, its hours, its process, its end."""
     held = len(told.days)
-    yield Fact("Members", str(told.size))
-    yield Fact("Meetings held", f"{held} of {told.planned}" if told.planned else str(held))
-    if told.days:
-        last = f" to {in_words(told.days[-1])}" if held > 1 else ""
-        yield Fact("From" if last else "On", f"{in_words(told.days[0])}{last}")
+    yield Fact(say("Members"), str(told.size))
+    of = say("{first} of {second}", first=held, second=told.planned) if told.planned else str(held)
+    yield Fact(say("Meetings held"), of)
+    if held:
+        yield from_to(say, told.days[0], told.days[-1])
     if told.minutes:
-        yield Fact("Hours together", f"{told.minutes / 60:.3g}")
+        yield Fact(say("Hours together"), f"{told.minutes / 60:.3g}")
     if told.process:
-        yield Fact("How we meet", told.process)
+        yield Fact(say("How we meet"), told.process)
     if told.closed:
-        yield Fact("Ended", in_words(told.closed))
+        yield Fact(say("Ended"), on(say, told.closed))
+
+
+def from_to(say: Say, first: date, last: date) -> Fact:
+    """From when to when, or the one day."""
+    if first == last:
+        return Fact(say("On"), on(say, first))
+    return Fact(say("From"), say("{first} to {last}", first=on(say, first), last=on(say, last)))
 
 
 def figures(seen: LetOut) -> FactList | None:
     """The figures that may be shown."""
-    rows = tuple(Fact(each.figure, each.value) for each in seen.figures)
+    rows = tuple(Fact(figured(seen.say, each.figure), figured(seen.say, each.value)) for each in seen.figures)
     return FactList(rows) if rows else None
+
+
+def different(seen: LetOut) -> Words | None:
+    """Of how many things that were brought it is said what is different now; None where it is said of none."""
+    number, every = sum(1 for each in seen.brought if lines_of(each, "now")), len(seen.brought)
+    if not number:
+        return None
+    if every == 1:
+        return Words(seen.say("Of the one thing that we brought, we can say what is different now."))
+    text = "In {number} of the {every} things that we brought, we can say what is different now."
+    return Words(seen.say(text, number=number, every=every))
 
 
 def in_our_words(seen: LetOut) -> tuple[Section, ...]:
     """The words that were let out."""
-    return section("In our own words", *(Quote(each.words, each.by) for each in seen.quoted))
+    return section(seen.say("In our own words"), *(Quote(each.words, each.by) for each in seen.quoted))
 
 
 def working_together(seen: LetOut) -> tuple[Section, ...]:
     """What the set learned about how it works."""
-    return section("What we learned about working together", points("", seen.remembered))
+    return section(seen.say("What we learned about working together"), points("", seen.remembered))
 
 
-def requests(obstacles: Iterable[Obstacle], audience: str) -> tuple[Request, ...]:
+def requests(say: Say, obstacles: Iterable[Obstacle], audience: str) -> tuple[Request, ...]:
     """What stands in the way: first what waits for a reply, with room for it, then what was answered."""
     told = sorted(obstacles, key=lambda each: (bool(each.reply), each.raised, each.id))
-    return tuple(_request(each, audience) for each in told)
+    return tuple(_request(say, each, audience) for each in told)
 
 
-def _request(obstacle: Obstacle, audience: str) -> Request:
-    reply = obstacle.reply or ("" if audience in OUTSIDE else "none yet")
+def _request(say: Say, obstacle: Obstacle, audience: str) -> Request:
+    reply = obstacle.reply or ("" if audience in OUTSIDE else say("none yet"))
     if obstacle.reply and obstacle.replied:
-        reply = f"{obstacle.reply} ({in_words(obstacle.replied)})"
-    label, blanks = ("Your reply", () if reply else I_CAN) if audience == "sponsor" else ("Reply", ())
-    return Request(obstacle.obstacle, in_words(obstacle.raised), obstacle.asks or "", label, reply, blanks)
+        reply = say("{words} ({mark})", words=obstacle.reply, mark=on(say, obstacle.replied))
+    for_sponsor = audience == "sponsor"
+    label = say("Your reply") if for_sponsor else say("Reply")
+    blanks = (say("I can"), say("I cannot"), say("By when")) if for_sponsor and not reply else ()
+    return Request(obstacle.obstacle, on(say, obstacle.raised), obstacle.asks or "", label, reply, blanks)
 
 
 def at_the_start(seen: LetOut) -> tuple[Section, ...]:
     """What the sponsor said before the set began, in the sponsor's own words."""
-    agreed = seen.facts.agreed
+    say, agreed = seen.say, seen.facts.agreed
     return section(
-        "What was agreed at the start",
-        points("What you wanted", agreed.wants),
-        points("What you said would count as a result", agreed.legitimate_results),
-        points("What you were to be told", agreed.will_be_told),
-        points("What was given for it", tuple(filter(None, (agreed.time_given, agreed.cost)))),
+        say("What was agreed at the start"),
+        points(say("What you wanted"), agreed.wants),
+        points(say("What you said would count as a result"), agreed.legitimate_results),
+        points(say("What you were to be told"), agreed.will_be_told),
+        points(say("What was given for it"), tuple(filter(None, (agreed.time_given, agreed.cost)))),
     )
 
 
@@ -154,16 +177,23 @@ def how_it_was_made(seen: LetOut, purpose: str) -> tuple[Section, ...]:
     """The purpose, method and ethics note that every report has."""
     asked = tuple(words for each in seen.brought for words in lines_of(each, "ethics"))
     not_asked = tuple(words for each in seen.brought for words in lines_of(each, "ethics-not-needed"))
+    say = seen.say
     return section(
-        "Purpose, method and ethics",
-        Words(purpose),
-        Words(METHOD),
-        Words(ETHICS),
-        points("Who in the setting agreed that the issues were worked on", tuple(dict.fromkeys(asked))),
-        points("Where nobody had to agree, and why", tuple(dict.fromkeys(not_asked))),
+        say("Purpose, method and ethics"),
+        Words(say(purpose)),
+        Words(say(METHOD)),
+        Words(say(ETHICS)),
+        points(say("Who in the {setting} agreed that the issues were worked on"), tuple(dict.fromkeys(asked))),
+        points(say("Where nobody had to agree, and why"), tuple(dict.fromkeys(not_asked))),
     )
 
 
-def counted(number: int, one: str, more: str) -> str:
-    """A number with its noun: `1 meeting`, `3 meetings`."""
-    return f"{number} {one if number == 1 else more}"
+def met(say: Say, told: Facts, *, of_planned: bool) -> str:
+    """How often a set has met, of as many times as are planned, and for how long where that is known."""
+    held = len(told.days)
+    times = counted(say, held, "{number} time", "{number} times")
+    if told.planned and of_planned:
+        times = say("{number} of {planned} times", number=held, planned=told.planned)
+    if not told.minutes:
+        return times
+    return say("{times}, {hours} hours together", times=times, hours=f"{told.minutes / 60:.3g}")

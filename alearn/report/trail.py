@@ -3,11 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from alearn.dates import in_words
 from alearn.disclose import Disclosed
 from alearn.model import Issue, LearningSet, Ref
-from alearn.report.build import build_issue
+from alearn.report.build import BANNERS, build_issue
+from alearn.report.saying import on
 from alearn.report.view import CycleView, IssueView, Learned
+from alearn.say import Say
 from alearn.story.cycles import cycles
 from alearn.story.links import learnings_of
 from alearn.story.meetings import held, name_of
@@ -43,23 +44,25 @@ class TrailView(NamedTuple):
     unknown: str
     steps: tuple[Step, ...]
     also: tuple[Learned, ...]
+    say: Say
 
 
 def build_trail(seen: Disclosed, ref: Ref) -> TrailView:
     """The trail of one issue as an audience may see it on a day."""
-    the_set, day = seen.the_set, seen.day
+    the_set, day, say = seen.the_set, seen.day, seen.say
     issue = the_set.issues[ref]
     view = build_issue(the_set, issue, day)
     in_cycles = {entry.ref for cycle in cycles(the_set, issue, day) for entry in cycle.learned}
     also = (entry for entry in learnings_of(the_set, ref) if entry.ref not in in_cycles and entry.date <= day)
     return TrailView(
         view,
-        "FOR ME ONLY" if seen.audience == "me" else "FOR THE SET ONLY",
-        in_words(issue.opened),
-        in_words(issue.closed) if issue.closed and issue.closed <= day else "",
+        say(BANNERS[seen.audience]),
+        on(the_set.say, issue.opened),
+        on(the_set.say, issue.closed) if issue.closed and issue.closed <= day else "",
         issue.unknown or "",
         tuple(_steps(the_set, issue, view.cycles, day)),
-        tuple(Learned(in_words(entry.date), first_paragraph(entry.prose), "") for entry in also),
+        tuple(Learned(on(the_set.say, entry.date), first_paragraph(entry.prose), "") for entry in also),
+        say,
     )
 
 
@@ -71,7 +74,7 @@ def _steps(the_set: LearningSet, issue: Issue, views: tuple[CycleView, ...], day
         due = [asked for held_on, asked in turns if held_on <= cycle.action.agreed]
         turns = turns[len(due) :]
         steps += [Step((asked,), None) for asked in due[:-1]]
-        by = in_words(cycle.action.due) if cycle.action.due else ""
+        by = on(the_set.say, cycle.action.due) if cycle.action.due else ""
         steps.append(Step(tuple(due[-1:]), view, by))
     return steps + [Step((asked,), None) for _, asked in turns]
 
@@ -82,12 +85,12 @@ def _turns(the_set: LearningSet, issue: Issue, day: date) -> list[tuple[date, As
         (
             meeting.date,
             Asked(
-                in_words(meeting.date),
+                on(the_set.say, meeting.date),
                 turn.headline or "",
                 turn.questions,
                 turn.insight or "",
                 turn.none_yet or "",
-                "" if turn.agreed else f"not agreed by {name_of(the_set, turn.presenter)} yet",
+                "" if turn.agreed else the_set.say("not agreed by {name} yet", name=name_of(the_set, turn.presenter)),
             ),
         )
         for meeting in held(the_set, day)

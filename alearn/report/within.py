@@ -7,8 +7,10 @@ from alearn.disclose import Disclosed, LetOut, disclose
 from alearn.disclose.answers import YES
 from alearn.model import Entry, LearningSet
 from alearn.report.build import coming, shared_themes
-from alearn.report.page import Block, Points, Quote, Section, Words, points, section, sides
+from alearn.report.page import Block, Quote, Section, Words, points, section
+from alearn.report.told import before_and_now, worth
 from alearn.report.view import IssueView
+from alearn.say import Say
 from alearn.story.actions import status
 from alearn.story.confirmed import is_agreed
 from alearn.story.meetings import held, name_of
@@ -27,31 +29,31 @@ def as_if_all_agreed(seen: Disclosed) -> LetOut:
 
 def for_the_set_alone(seen: Disclosed) -> tuple[Section, ...]:
     """What no sponsor is shown: what was not done and what that taught, themes, questions, and what stands open."""
-    the_set, day = seen.the_set, seen.day
+    the_set, day, say = seen.the_set, seen.day, seen.say
     return (
         *section(
-            "For us alone: what we did not do",
-            points("Chosen not to be done, for now", tuple(_refrained(the_set, day))),
+            say("For us alone: what we did not do"),
+            points(say("Chosen not to be done, for now"), tuple(_refrained(the_set, day))),
             *(quoted(the_set, each) for each in entries(the_set) if each.kind == "inaction"),
         ),
-        *section("For us alone: questions that opened something up", points("", tuple(_questions(the_set, day)))),
+        *section(say("For us alone: questions that opened something up"), points("", tuple(_questions(the_set, day)))),
         *section(
-            "For us alone: what several of us wrote of",
+            say("For us alone: what several of us wrote of"),
             points("", tuple(f"{each.label}: {each.value}" for each in shared_themes(the_set))),
         ),
-        *section("For us alone: what we said we would do", points("", tuple(coming(the_set, day)))),
+        *section(say("For us alone: what we said we would do"), points("", tuple(coming(the_set, day)))),
     )
 
 
-def of_issue(view: IssueView) -> tuple[Block, ...]:
+def of_issue(say: Say, view: IssueView) -> tuple[Block, ...]:
     """All that the set can read of an issue, from what it is about to what came of it."""
     every = (
         Words(view.matters) if view.matters else None,
-        Words(f"Ethics: {view.ethics}", "soft") if view.ethics else None,
-        sides(Points("Before", _one(view.before)), Points("Now", _one(view.now))),
+        Words(say("Ethics: {words}", words=view.ethics), "soft") if view.ethics else None,
+        before_and_now(say, _one(view.before), _one(view.now)),
         *view.cycles,
-        sides(Points("Worth to me", view.to_me), Points("Worth to the organisation", _one(view.to_organisation))),
-        points("What shows it", view.evidence),
+        worth(say, view.to_me, _one(view.to_organisation)),
+        points(say("What shows it"), view.evidence),
     )
     return tuple(each for each in every if each is not None)
 

@@ -16,7 +16,7 @@ def marked(the_set: LearningSet, record: Action | Entry | Ethics | Issue | Updat
     """What stands beside words that somebody else typed and their owner has not confirmed; else nothing."""
     if record is None or not is_unconfirmed(the_set, record) or record.proxy is None:
         return ""
-    return f"typed by {name_of(the_set, record.proxy.typed_by)}, not confirmed yet"
+    return the_set.say("typed by {name}, not confirmed yet", name=name_of(the_set, record.proxy.typed_by))
 
 
 def listed(names: list[str]) -> str:

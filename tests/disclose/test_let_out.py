@@ -30,6 +30,7 @@ from alearn.model import NOTHING
 from alearn.report.kinds import build_page
 from alearn.report.page import PageView, Points, Section
 from alearn.report.told import lines_of, who
+from alearn.say import ENGLISH
 
 FILES = files_of(FOUR)
 NOBODY: dict[str, str] = {}
@@ -184,7 +185,12 @@ def test_words_left_out_for_another_reason_take_no_others_with_them() -> None:
 
 def test_everybody_s_yes_shows_what_they_brought() -> None:
     view = seen()
-    assert [who(each) for each in view.brought] == ["Inês Duarte", "Peter Nwosu", "Shazia Malik", "Tomasz Zieliński"]
+    assert [who(ENGLISH, each) for each in view.brought] == [
+        "Inês Duarte",
+        "Peter Nwosu",
+        "Shazia Malik",
+        "Tomasz Zieliński",
+    ]
     ines = view.brought[0]
     assert [(each.status, each.result) for each in ines.lines if each.kind == "tried"] == [
         ("done", "surprise"),
@@ -288,7 +294,11 @@ def test_who_has_left_is_in_no_line_and_in_no_figure() -> None:
     laid = {member: "+left: 2026-11-23\n"}
     without_her = {each: "yes" for each in MEMBERS if each != SHAZIA}
     view = page(laid, without_her)
-    assert [who(each) for each in seen(laid, without_her).brought] == ["Inês Duarte", "Peter Nwosu", "Tomasz Zieliński"]
+    assert [who(ENGLISH, each) for each in seen(laid, without_her).brought] == [
+        "Inês Duarte",
+        "Peter Nwosu",
+        "Tomasz Zieliński",
+    ]
     assert "Shazia" not in said(view)
     assert figures(laid, without_her)["Actions agreed"] == "4"
     assert dict(view.facts)["Members"] == "3"
@@ -304,11 +314,11 @@ def test_a_shared_issue_names_all_who_share_it_and_takes_the_yes_of_each() -> No
         "outcome:\n  to_me:\n    shazia-malik: Hers.\n    peter-nwosu: His.\n    kath-brennan: NOT MINE.\n"
     )
     (found,) = (each for each in seen({ISSUE: shared}).brought if each.issue == "PLANTED?")
-    assert who(found) == "Shazia Malik and Peter Nwosu"
+    assert who(ENGLISH, found) == "Shazia Malik and Peter Nwosu"
     assert lines_of(found, "to-me") == ("Shazia Malik: Hers.", "Peter Nwosu: His.")
     left = {ISSUE: shared, "members/peter-nwosu/member.yaml": "+left: 2026-11-01\n"}
     (found,) = (each for each in seen(left).brought if each.issue == "PLANTED?")
-    assert who(found) == "Shazia Malik"
+    assert who(ENGLISH, found) == "Shazia Malik"
     with_kath = page({ISSUE: shared}, {**ALL_YES, "kath-brennan": "yes"})
     assert "NOT MINE" not in said(with_kath)
     alone = {path: None for path in FILES if path.startswith(("meetings/", "members/")) and "/member.yaml" not in path}

@@ -1,0 +1,72 @@
+"""Days, numbers and names as a report says them, in the words of its set."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from alearn.dates import in_words
+from alearn.say import Say
+from alearn.story.wording import stands
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+STATUSES: Mapping[str, str] = {
+    each: stands(each) for each in ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
+}
+RESULTS: Mapping[str, str] = {
+    "as-expected": "as expected",
+    "surprise": "a surprise",
+    "no-effect": "no effect",
+    "made-worse": "it made things worse",
+}
+FIGURES: Mapping[str, str] = {
+    "Actions agreed": "Actions agreed",
+    "Actions tried": "Actions tried",
+    "How many of us came": "How many of us came",
+    "How many of us have tried something": "How many of us have tried something",
+    "most": "most",
+    "about half": "about half",
+    "few": "few",
+    "about #": "about {first}",
+    "# of #": "{first} of {second}",
+    "# of #, over all our meetings": "{first} of {second}, over all our meetings",
+}
+_NUMBER = re.compile(r"\d+")
+
+
+def on(say: Say, day: date) -> str:
+    """A day as it is said: Fri 30 Oct 2026."""
+    weekday, number, month, year = in_words(day).split()
+    return say(
+        "{weekday} {day} {month} {year}",
+        weekday=say(DAYS[DAYS.index(weekday)]),
+        day=number,
+        month=say(MONTHS[MONTHS.index(month)]),
+        year=year,
+    )
+
+
+def listed(say: Say, names: Sequence[str]) -> str:
+    """Names as they are read aloud: Amina Khan, Ben Ortiz and Cora Lee."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
+def counted(say: Say, number: int, one: str, more: str) -> str:
+    """A number with its noun, which is in the text: `1 meeting`, `3 meetings`."""
+    return say(one if number == 1 else more, number=number)
+
+
+def figured(say: Say, words: str) -> str:
+    """A figure, or what it is of, as policy writes it: its numbers stay, its words are the set's."""
+    text = FIGURES.get(_NUMBER.sub("#", words))
+    if text is None:
+        return words
+    first, second, *_ = (*_NUMBER.findall(words), "", "")
+    return say(text, first=first, second=second)
+
+
+def with_mark(say: Say, words: str, mark: str) -> str:
+    """Words with what stands beside them, if anything does."""
+    return say("{words} ({mark})", words=words, mark=mark) if mark else words
