@@ -1,33 +1,38 @@
 """Fills one template that was found in a folder, in a process of its own: JSON in, JSON out.
 
-`python -m alearn.render.apart` is run by `own.py` with little memory, little time and no file it could open. Here a
-template is somebody else's code: it has the parts of plain data by their names, a few filters, macros and loops, and
-nothing that belongs to Python.
+`python -m alearn.render.apart` is run for `own.py` with little memory and little time, and opens no file but Python's
+own. Here a template is somebody else's code: it has the parts of plain data by their names, a few filters, macros and
+loops, and nothing that belongs to Python.
 """
 
 import json
+import os
 import re
 import sys
 from collections.abc import Mapping
 from typing import Any
 
-import jinja2.debug  # noqa: F401  # which tells the line of a fault, and could not be opened any more by then
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from alearn.render.filters import plain
+from alearn.render.filters import plain, prose
 from alearn.text.visible import visible
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 15
 LARGEST = 4 * 1024 * 1024
-FILTERS = ("default", "first", "join", "last", "length", "lower", "plain", "reverse", "sort", "upper")
+FILTERS = ("default", "first", "join", "last", "length", "lower", "plain", "prose", "reverse", "sort", "upper")
+_OWN_FOLDERS = tuple({os.path.join(os.path.abspath(each), "") for each in (*sys.path, sys.prefix, sys.base_prefix)})
 _A_NAME = re.compile(r"[A-Za-z_]\w{0,40}\Z", re.ASCII)
-_LIMITS = {"RLIMIT_AS": MEMORY, "RLIMIT_CPU": SECONDS, "RLIMIT_FSIZE": 0, "RLIMIT_NOFILE": 3, "RLIMIT_NPROC": 0}
+_LIMITS = {"RLIMIT_AS": MEMORY, "RLIMIT_CPU": SECONDS, "RLIMIT_FSIZE": 0, "RLIMIT_NPROC": 0}
+_BEYOND = frozenset(
+    ("socket", "subprocess", "ctypes", "shutil", "os", "winreg", "urllib", "tempfile", "mmap", "signal")
+)
+"""Where the events of Python that reach beyond this process begin; of `os`, looking into its own folders is let be."""
 
 
 class TooLargeError(Exception):
@@ -68,7 +73,7 @@ class Fenced(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             finalize=_seen,
         )
-        own = {"plain": plain, "look": _look}
+        own = {"plain": plain, "prose": prose, "look": _look}
         self.filters = {name: self.filters[name] for name in FILTERS if name not in own} | own
         self.globals = {}
 
@@ -168,7 +173,11 @@ def _seen(value: object) -> object:
 
 
 def fence_in() -> None:
-    """Limit this process where the system can: its memory, its time; no file is opened, none written, nothing begun."""
+    """From here on this process opens no file but Python's own and begins nothing; where the system can, it has limits.
+
+    That is a second fence: what the first one, `Fenced`, does not stop is still no file of the user's.
+    """
+    sys.addaudithook(_refuse_what_is_beyond)
     try:
         import resource
     except ImportError:  # Windows: the time alone is limited there, by who began this process
@@ -178,6 +187,16 @@ def fence_in() -> None:
             resource.setrlimit(getattr(resource, name), (most, most))
         except (AttributeError, OSError, ValueError):  # a limit that this system has not
             continue
+
+
+def _refuse_what_is_beyond(event: str, arguments: tuple[Any, ...]) -> None:
+    """Stop Python before it reaches for anything but its own parts, which it loads as they are needed."""
+    if event in ("open", "os.listdir", "os.scandir"):
+        path = arguments[0]
+        if not isinstance(path, str) or not os.path.abspath(path).startswith(_OWN_FOLDERS):
+            raise PermissionError(event)
+    elif event.partition(".")[0] in _BEYOND:
+        raise PermissionError(event)
 
 
 def main() -> None:

@@ -178,7 +178,7 @@ def _escaped(text: str) -> str:
 
 
 def markdown(made: str, head: str, page: str, foot: str) -> None:
-    """Look through what a template made, and that the finished page still begins and ends as it must. Raises Refused."""
+    """Look through what a template made, and whether the page begins and ends as it must. Raises Refused."""
     if len(made) > LARGEST:
         raise Refused("It is larger than a page may be.")
     for line, token in _all(_read_by_any().parse(made)):

@@ -29,10 +29,14 @@ class Own(NamedTuple):
     files: Mapping[str, str]
 
     @property
+    def of_files(self) -> str:
+        """The SHA-256 of all of them: another one where anything in them is changed."""
+        return hashlib.sha256(json.dumps(sorted(self.files.items())).encode()).hexdigest()
+
+    @property
     def sha256(self) -> str:
-        """Of which of them makes the page, and of every one of them: another answer where anything is changed."""
-        told = json.dumps([self.name, sorted(self.files.items())])
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        """The SHA-256 of them and of which of them makes the page."""
+        return hashlib.sha256(f"{self.name}\n{self.of_files}".encode()).hexdigest()
 
 
 Fill = Callable[[bytes], bytes | None]

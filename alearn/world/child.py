@@ -20,7 +20,7 @@ def answer(module: str, given: bytes, environ: Mapping[str, str], seconds: float
     paths = os.pathsep.join(filter(None, (_ABOVE, environ.get("PYTHONPATH", ""))))
     try:
         ended = subprocess.run(  # noqa: S603  # this Python, and a module of alearn's own
-            [sys.executable, "-P", "-m", module],
+            [sys.executable, "-P", "-B", "-m", module],
             input=given,
             cwd=_ABOVE,
             env={**kept, "PYTHONPATH": paths, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"},
