@@ -19,7 +19,7 @@ LAYERS = (
     ("alearn",),
     ("alearn.errors", "alearn.findings"),
     ("alearn.model",),
-    ("alearn.holidays",),
+    ("alearn.holidays", "alearn.colours"),
     ("alearn.day_meanings",),
     ("alearn.day_words",),
     ("alearn.dates",),
@@ -45,7 +45,19 @@ WORLD_MAY_KNOW = frozenset(("alearn.errors", "alearn.text.sealed", "alearn.text.
 PURE = frozenset(
     f"alearn.{name}"
     for name in (
-        *("errors", "findings", "model", "holidays", "day_meanings", "day_words", "dates", "text", "schema", "story"),
+        *(
+            "errors",
+            "findings",
+            "model",
+            "holidays",
+            "colours",
+            "day_meanings",
+            "day_words",
+            "dates",
+            "text",
+            "schema",
+            "story",
+        ),
         *("rules", "leaving", "doctor", "disclose", "report", "history", "meeting"),
     )
 )

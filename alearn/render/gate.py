@@ -55,6 +55,7 @@ _OF_DRAWINGS = frozenset(
         *("opacity", "text-anchor", "dominant-baseline", "font-size", "font-weight"),
     )
 )
+_AS_THEY_ARE = frozenset(("amp", "lt", "gt", "quot"))
 _SPELLED = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 _DRAWING = re.compile(r"[\w#.,%() +-]*\Z")
 _ARIA = re.compile(r"aria-[a-z]+\Z")
@@ -121,7 +122,10 @@ class _Reader(HTMLParser):
         self._words(data)
 
     def handle_entityref(self, name: str) -> None:
-        self._words(unescape(f"&{name};"))
+        if name in _AS_THEY_ARE:
+            self.parts.append(f"&{name};")
+        else:
+            self._words(unescape(f"&{name};"))
 
     def handle_charref(self, name: str) -> None:
         self._words(unescape(f"&#{name};"))
