@@ -7,6 +7,7 @@ in another way; Markdown is read as HTML and all. What is not allowed is not tak
 import re
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
+from html.entities import html5
 from html.parser import HTMLParser
 from typing import Any, NoReturn
 
@@ -55,7 +56,7 @@ _OF_DRAWINGS = frozenset(
         *("opacity", "text-anchor", "dominant-baseline", "font-size", "font-weight"),
     )
 )
-_AS_THEY_ARE = frozenset(("amp", "lt", "gt", "quot"))
+_AS_THEY_ARE = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&#34;", "&#39;"))
 _SPELLED = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 _DRAWING = re.compile(r"[\w#.,%() +-]*\Z")
 _ARIA = re.compile(r"aria-[a-z]+\Z")
@@ -119,16 +120,13 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "<" in data:
             self._refuse("A `<` there begins nothing: write &lt;.")
-        self._words(data)
+        self.parts.append(escape(visible(data), quote=False))
 
     def handle_entityref(self, name: str) -> None:
-        if name in _AS_THEY_ARE:
-            self.parts.append(f"&{name};")
-        else:
-            self._words(unescape(f"&{name};"))
+        self._code(f"&{name};" if f"{name};" in html5 else f"&{name}")
 
     def handle_charref(self, name: str) -> None:
-        self._words(unescape(f"&#{name};"))
+        self._code(f"&#{name};")
 
     def handle_comment(self, data: str) -> None:
         del data
@@ -162,8 +160,8 @@ class _Reader(HTMLParser):
             self._refuse(f"`{name}` has a value that a drawing on a page may not have.")
         self.parts.append(f' {_SPELLED.get(name, name)}="{_escaped(value.strip())}"')
 
-    def _words(self, text: str) -> None:
-        self.parts.append(_escaped(text))
+    def _code(self, code: str) -> None:
+        self.parts.append(code if code in _AS_THEY_ARE else escape(visible(unescape(code))))
 
     def _refuse(self, what: str) -> NoReturn:
         raise Refused(what, self.getpos()[0])

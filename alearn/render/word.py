@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from alearn.errors import MissingPartError, UsageError
 from alearn.render.blocks import Block, Code, Heading, List, Paragraph, Quote, Rule, Span, Spans, Table, blocks, words
-from alearn.render.dress import Dress
+from alearn.render.dress import SHIPPED, Dress
 from alearn.render.sheet import Printed, Sheet
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def word(page: str, sheet: Sheet, style: bytes | None = None) -> Printed:
         raise MissingPartError(
             message, "To install it: pipx inject alearn python-docx\nor: pip install 'alearn[word]'"
         ) from None
+    if style is not None:
+        sheet = sheet._replace(dress=SHIPPED)  # an office's document has its own colours and its own logo
     document = _styled(style) if style is not None else docx.Document()
     found = blocks(page)
     _set_up(document, found, sheet, own=style is not None)
