@@ -114,14 +114,16 @@ def _trusted(world: World, folder: str, name: str, files: tuple[str, ...], optio
     if len(names) > _MOST:
         raise RefusedError(f"There are more than {_MOST} templates in {folder}.", _INSTEAD)
     own = Own(name, {each: _text(world, folder, each) for each in sorted(names)})
-    if options.trust_templates:
-        world.trust(own.of_files)
-    elif not world.trusts(own.of_files):
-        raise _untrusted(folder, own)
+    if world.trusts(own.of_files):
+        return own
+    if not options.trust_templates:
+        raise _untrusted(os.path.relpath(os.path.join(folder, name), world.cwd), own)
+    world.trust(own.of_files)
+    world.say(f"Trusted on this machine as they are now: {', '.join(f'templates/{each}' for each in own.files)}.")
     return own
 
 
-def _untrusted(folder: str, own: "Own") -> RefusedError:
+def _untrusted(path: str, own: "Own") -> RefusedError:
     more = len(own.files) - 1
     beside = f" and the {more} beside it" if more else ""
     message = (
@@ -130,7 +132,7 @@ def _untrusted(folder: str, own: "Own") -> RefusedError:
     )
     return RefusedError(
         message,
-        f"Look at it in an editor: {os.path.join(folder, own.name)}\n"
+        f"Look at it in an editor: {path}\n"
         f"If you trust whoever wrote it: add --trust-templates; it holds until a template is changed.\n{_INSTEAD}",
     )
 
