@@ -20,7 +20,7 @@ from alearn.text.visible import visible
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 60
 
-_WORDS = frozenset(
+WORDS = frozenset(
     (
         *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "section", "article", "aside", "header", "nav"),
         *("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "q", "cite", "figure", "figcaption", "pre", "code"),
@@ -29,15 +29,15 @@ _WORDS = frozenset(
         *("br", "hr", "wbr", "details", "summary"),
     )
 )
-_DRAWN = frozenset(
+DRAWN = frozenset(
     (
         *("svg", "g", "title", "desc", "rect", "line", "circle", "ellipse", "path", "polyline", "polygon"),
         *("text", "tspan"),
     )
 )
 _VOID = frozenset(("br", "hr", "wbr", "col"))
-_EVERYWHERE = frozenset(("class", "id", "lang", "dir", "title", "role"))
-_OF_WORDS = {
+EVERYWHERE = frozenset(("class", "id", "lang", "dir", "title", "role"))
+OF_WORDS = {
     "a": frozenset(("href",)),
     "th": frozenset(("scope", "colspan", "rowspan", "headers")),
     "td": frozenset(("colspan", "rowspan", "headers")),
@@ -48,7 +48,7 @@ _OF_WORDS = {
     "time": frozenset(("datetime",)),
     "details": frozenset(("open",)),
 }
-_OF_DRAWINGS = frozenset(
+OF_DRAWINGS = frozenset(
     (
         *("viewbox", "width", "height", "preserveaspectratio", "focusable", "transform"),
         *("x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "d", "points"),
@@ -143,7 +143,7 @@ class _Reader(HTMLParser):
 
     def _begin(self, tag: str, attributes: Iterable[tuple[str, str | None]], end: str) -> None:
         drawn = tag == "svg" or "svg" in self.open
-        if tag not in (_DRAWN if drawn else _WORDS):
+        if tag not in (DRAWN if drawn else WORDS):
             self._refuse(f"<{_named(tag)}> is no element that a page may have.")
         self.parts.append(f"<{tag}")
         for name, value in attributes:
@@ -151,12 +151,12 @@ class _Reader(HTMLParser):
         self.parts.append(end)
 
     def _attribute(self, tag: str, name: str, value: str, *, drawn: bool) -> None:
-        allowed = _OF_DRAWINGS if drawn else _OF_WORDS.get(tag, frozenset())
-        if not (name in _EVERYWHERE or name in allowed or _ARIA.match(name)):
+        allowed = OF_DRAWINGS if drawn else OF_WORDS.get(tag, frozenset())
+        if not (name in EVERYWHERE or name in allowed or _ARIA.match(name)):
             self._refuse(f"`{_named(name)}` is nothing that <{tag}> may have on a page.")
         if name == "href" and not (is_safe_link(value) or value.startswith("#")):
             self._refuse("An address on a page begins with https:// or mailto:, or with # for a place on it.")
-        if drawn and name in _OF_DRAWINGS and (not _DRAWING.match(value) or "url" in value.lower()):
+        if drawn and name in OF_DRAWINGS and (not _DRAWING.match(value) or "url" in value.lower()):
             self._refuse(f"`{name}` has a value that a drawing on a page may not have.")
         self.parts.append(f' {_SPELLED.get(name, name)}="{_escaped(value.strip())}"')
 

@@ -306,3 +306,36 @@ def test_what_is_trusted_is_a_list_of_hashes_and_no_word_of_a_set(place: Place) 
     (known,) = json.loads((place.config / "trusted.json").read_text(encoding="utf-8"))
     assert re.match(r"[0-9a-f]{64}\Z", known)
     assert (place.config / "trusted.json").stat().st_mode & 0o777 == 0o600
+
+
+# What the documentation shows
+
+
+def shown(language: str) -> str:
+    page = (TEMPLATES.parent / "docs" / "own-look.md").read_text(encoding="utf-8")
+    return page.split(f"```{language}\n")[1].split("\n```")[0] + "\n"
+
+
+@pytest.mark.parametrize("kind", ["interim", "summary", "evidence"])
+def test_the_template_that_the_documentation_shows_makes_a_page(kind: str, place: Place) -> None:
+    place.folder = place.given("hillside")
+    put(place, "templates/report/page.html.j2", shown("jinja"))
+    answer = place.run("report", kind, "--trust-templates", "-o", "page.html")
+    assert answer.code == 0, answer.err
+    page = (place.folder / "page.html").read_text(encoding="utf-8")
+    assert "<h2>1. " in page
+    assert "<details><summary>The set in figures</summary><dl" in page.replace("\n", "")
+
+
+def test_the_look_that_the_documentation_shows_is_one(place: Place) -> None:
+    put(place, "templates/look.yaml", shown("yaml"))
+    put(place, "templates/logo.png", png())
+    assert place.run("check").code == 0
+    assert "--mark: #5b2a86; --accent: #b5451b;" in report(place)[1]
+
+
+def test_the_refusal_that_the_documentation_shows_is_what_is_said(place: Place) -> None:
+    put(place, "templates/report/interim.html.j2", OWN)
+    said = place.run("report", "interim").err
+    told = re.sub(r"\(\w{12}\)", "(964609dbd8bc)", said)
+    assert told.split() == shown("text").split()
