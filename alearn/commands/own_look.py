@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST = 100
 _SHORT = 12
+_INSTEAD = "To make the page with alearn's own template: add --shipped-templates"
 
 
 def dress(world: World, root: str, organisation: str) -> "Dress":
@@ -30,16 +31,15 @@ def dress(world: World, root: str, organisation: str) -> "Dress":
 
     dressed = SHIPPED
     for folder in reversed(own_templates(world, root)):
-        data = world.read(os.path.join(folder, os.path.basename(LOOK_FILE)), RECORD_LIMIT)
-        if data is None:
+        path = os.path.join(folder, os.path.basename(LOOK_FILE))
+        if not world.exists(path):
             continue
-        look = _look(data)
+        look = _look(world.read_or_stop(path, RECORD_LIMIT))
         dressed = dressed._replace(
             colour=look.colour or dressed.colour, accent=look.accent or look.colour or dressed.accent
         )
         if look.logo:
-            alt = f"Logo of {organisation}"
-            dressed = dressed._replace(logo=_logo(world, folder, look.logo), alt=alt)
+            dressed = dressed._replace(logo=_logo(world, folder, look.logo), alt=f"Logo of {organisation}")
     return dressed
 
 
@@ -102,9 +102,6 @@ def sha256(world: World, root: str, options: Options) -> str:
     form = form_of(options.output)
     own = template(world, root, options, form if form == "html" else "md")
     return own.sha256 if own else ""
-
-
-_INSTEAD = "To make the page with alearn's own template: add --shipped-templates"
 
 
 def _trusted(world: World, folder: str, name: str, files: tuple[str, ...], options: Options) -> "Own":

@@ -23,7 +23,7 @@ from alearn.render.filters import plain, prose
 from alearn.text.visible import visible
 
 MEMORY = 512 * 1024 * 1024
-SECONDS = 15
+SECONDS = 30  # whoever began it stops it sooner, unless they are gone
 LARGEST = 4 * 1024 * 1024
 FILTERS = ("default", "first", "join", "last", "length", "lower", "plain", "prose", "reverse", "sort", "upper")
 _OWN_FOLDERS = tuple({os.path.join(os.path.abspath(each), "") for each in (*sys.path, sys.prefix, sys.base_prefix)})

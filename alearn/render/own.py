@@ -66,13 +66,12 @@ def _filled(own: Own, view: PageView, fill: Fill) -> str:
     answer = fill(json.dumps(asked).encode())
     if answer is None:
         raise _refused(own, f"It was not done after {SECONDS} seconds, so it was stopped.")
-    try:
-        said = json.loads(answer)
-    except ValueError:
-        raise _refused(own, "It fell over without a word: it may have needed more memory than a page may.") from None
+    if not answer:
+        raise _refused(own, "It fell over without a word: it may have needed more memory than a page may.")
+    said = json.loads(answer)
     if "page" in said:
         return str(said["page"])
-    raise _refused(own, str(said["what"]), str(said.get("file", "")), int(said.get("line", 0)))
+    raise _refused(own, said["what"], said["file"], said["line"])
 
 
 def _refused(own: Own, what: str, file: str = "", line: int = 0) -> RefusedError:

@@ -11,9 +11,9 @@ from hostile import INERT, MARKUP
 from hypothesis import given
 from hypothesis import strategies as st
 from running import Place
-from test_hostile import found, there
+from test_hostile import VIEW, found, refused, there
 
-from alearn.render import gate
+from alearn.render import apart, gate, own
 from alearn.report.kinds import KINDS
 from alearn.world import child
 
@@ -70,6 +70,35 @@ def test_a_copy_of_the_shipped_template_makes_the_same_page(kind: str, tmp_path:
             assert answer.code == 0, answer.err
             pages.append(page.read_bytes())
         assert pages[0] == pages[1]
+
+
+def test_what_jinja_offers_is_there() -> None:
+    templates = {
+        "report/page.html.j2": "{% extends 'report/frame.html.j2' %}{% import 'parts/ours.html.j2' as ours %}"
+        "{% block words %}{{ super() }}{{ ours.said(view.facts[0].label, 2 * 3 % 4) }}{{ view.title[0] }}"
+        "{% for a in 'abc' %}{{ loop.cycle('x', 'y') }}{{ loop.index }}{% if loop.changed(1) %}!{% endif %}{% endfor %}"
+        "{% endblock %}",
+        "report/frame.html.j2": "<p>{% block words %}words {% endblock %}</p>",
+        "parts/ours.html.j2": "{% macro said(words, number) %}<b>{{ words|upper }}{{ number }}</b>{% endmacro %}",
+    }
+    asked = {"name": "report/page.html.j2", "templates": templates, "view": own.plain_data(VIEW)}
+    assert apart.answer(asked) == {"page": "<p>words <b>MEMBERS2</b>Nx1!y2x3</p>"}
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_page_that_is_too_large_is_refused(form: str) -> None:
+    words = "words " * (gate.LARGEST // 6 + 1)
+    with pytest.raises(gate.Refused, match="larger"):
+        gate.html(words) if form == "html" else gate.markdown(words, "", words, "")
+
+
+def test_a_process_that_falls_over_is_told_of() -> None:
+    assert "fell over" in refused("<p>x</p>", fill=lambda _: b"")
+
+
+def test_a_process_that_cannot_be_begun_answers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert child.answer("alearn.render.apart", b"{}", {}, 1) == b""
 
 
 REACHES = {

@@ -87,6 +87,21 @@ def test_what_is_remembered_and_broken_trusts_nothing(text: str, place: Place) -
     assert report(place)[0] == 0
 
 
+def test_where_trust_cannot_be_remembered_that_is_said(place: Place) -> None:
+    put(place, "templates/report/page.html.j2", OWN)
+    place.config.write_text("a file where the folder would be", encoding="utf-8")
+    code, said = report(place, "--trust-templates")
+    assert (code, "cannot be remembered" in said) == (4, True)
+
+
+def test_a_hundred_templates_are_enough(place: Place) -> None:
+    put(place, "templates/report/page.html.j2", OWN)
+    for number in range(100):
+        put(place, f"templates/parts/{number}.j2", "")
+    code, said = report(place, "--trust-templates")
+    assert (code, "more than 100" in said) == (4, True)
+
+
 # Where it is found
 
 
