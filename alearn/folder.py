@@ -10,7 +10,7 @@ from alearn.findings import Finding
 from alearn.model import Approach, Form, GuidePage, LearningSet, Process, PromptSheet, Ref, ReviewQuestions
 from alearn.rules.lexicon import Lexicon, lexicon_of
 from alearn.schema.guide import read_guide_page
-from alearn.schema.layout import MADE, OWN_FOLDERS, SET_FILE, path_of, plain_words, slug
+from alearn.schema.layout import MADE, OWN_FOLDERS, PROGRAMME_FILE, SET_FILE, path_of, plain_words, slug
 from alearn.schema.phrases import read_phrases
 from alearn.schema.records import OWNED_KINDS, Reading, later_format, read_all, read_shipped
 from alearn.text.near import nearest
@@ -175,6 +175,25 @@ def shipped_folder(name: str) -> str:
     """Where `templates` or `examples` lie: in an installed package, else at the top of a checkout."""
     installed = os.path.join(_PACKAGE, "shipped", name)
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), name)
+
+
+def own_templates(world: "World", root: str) -> tuple[str, ...]:
+    """The folders of templates and looks that go before the shipped ones: the set's own, then its programme's.
+
+    A link is none of them, wherever it leads.
+    """
+    places = (os.path.join(above, "templates") for above in (root, _programme(world, root)) if above)
+    return tuple(each for each in places if world.is_folder(each) and not world.is_link(each))
+
+
+def _programme(world: "World", root: str) -> str:
+    """The folder of the programme that a set belongs to, found by walking up; empty where there is none."""
+    folder, above = root, os.path.dirname(root)
+    while above != folder:
+        folder, above = above, os.path.dirname(above)
+        if world.exists(os.path.join(folder, PROGRAMME_FILE)):
+            return folder
+    return ""
 
 
 def named(

@@ -348,6 +348,7 @@ class ReportRecord(NamedTuple):
     answers: tuple[Answered, ...] = ()
     proofed: dt.date | None = None
     proof: str | None = None
+    templates: str | None = None
 
 
 class Obstacle(NamedTuple):
@@ -503,6 +504,15 @@ class Form(NamedTuple):
     whom: str | None = None
     order: int | None = None
     parts: tuple[FormPart, ...] = ()
+
+
+class Look(NamedTuple):
+    """How pages look: two colours, `#rrggbb`, and the name of the file that holds the organisation's logo."""
+
+    path: str
+    colour: str | None = None
+    accent: str | None = None
+    logo: str | None = None
 
 
 class ReviewQuestions(NamedTuple):

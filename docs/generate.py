@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import typer
 import yaml
@@ -16,6 +17,9 @@ from alearn.commands.guide import as_markdown  # noqa: E402
 from alearn.folder import guide_pages, prompt_sheets, shipped_processes  # noqa: E402
 from alearn.meeting.process import minutes_needed, turn_length, usual_turns  # noqa: E402
 from alearn.model import Process, PromptSheet  # noqa: E402
+from alearn.render.apart import FILTERS  # noqa: E402
+from alearn.render.gate import DRAWN, EVERYWHERE, OF_DRAWINGS, OF_WORDS, WORDS  # noqa: E402
+from alearn.report.page import PageView  # noqa: E402
 from alearn.rules.practice import PRACTICE_RULES  # noqa: E402
 from alearn.rules.record import MAY_BE_IGNORED, RECORD_RULES  # noqa: E402
 from alearn.rules.rule import Rule  # noqa: E402
@@ -124,6 +128,7 @@ def pages() -> dict[str, str]:
         "docs/permissions.md": _with(_read("docs/permissions.md"), _permissions()),
         "docs/rules.md": f"{RULES}\n{_rules()}",
         "docs/prompts.md": f"{PROMPTS}\n{_prompts()}",
+        "docs/own-look.md": _with(_read("docs/own-look.md"), _template_parts()),
         "docs/format.md": _with(_read("docs/format.md"), tables()),
         "docs/processes.md": f"{PROCESSES}\n{_processes()}",
         **_guide(),
@@ -262,6 +267,7 @@ def _permissions() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+_SIMPLE = {str: "", int: "number", bool: "yes or no"}
 PLACES_TOLD = """\
 *Set* is everybody who can open the folder, *agreed* is once everybody concerned said yes to the page. `check` may quote
 a line that the set reads in the folder, where something is wrong in it."""
@@ -285,6 +291,52 @@ PAGES = {
     "public, agreed": "public, yes",
     "public": "public, else",
 }
+
+
+def _template_parts() -> str:
+    """What a template is given, and what it may use and make."""
+    rows = [
+        [f"`{_look(kind)}`", _parts(kind), " ".join(kind.__doc__.split())] for kind in dict.fromkeys(_kinds(PageView))
+    ]
+    given = _table(["what", "its parts", "what it is"], rows)
+    allowed = (
+        ("filters", FILTERS),
+        ("elements", WORDS),
+        ("attributes", (*EVERYWHERE, "aria-*", *(each for some in OF_WORDS.values() for each in some))),
+        ("elements of a drawing", DRAWN),
+        ("attributes of a drawing", OF_DRAWINGS),
+    )
+    rows = [[what, ", ".join(f"`{each}`" for each in sorted(set(names)))] for what, names in allowed]
+    return "\n\n".join((given, "## What a template may use", _table(["what", "which"], rows))) + "\n"
+
+
+def _kinds(kind: Any) -> Iterator[Any]:
+    """A view, and every kind of value below it, each before what is in it."""
+    if hasattr(kind, "_fields"):
+        yield kind
+        for each in get_type_hints(kind).values():
+            yield from _kinds(each)
+    else:
+        for each in get_args(kind):
+            yield from _kinds(each)
+
+
+def _parts(kind: Any) -> str:
+    told = ((name, _said(of)) for name, of in get_type_hints(kind).items())
+    return ", ".join(f"`{name}`{f' ({said})' if said else ''}" for name, said in told)
+
+
+def _said(kind: Any) -> str:
+    """What a value is in a few words, where it is no text."""
+    if get_origin(kind) is tuple:
+        return f"list of {_said(get_args(kind)[0]) or 'text'}"
+    if get_origin(kind) is UnionType:
+        return "blocks: " + ", ".join(_look(each) for each in get_args(kind))
+    return _SIMPLE[kind] if kind in _SIMPLE else _look(kind)
+
+
+def _look(kind: Any) -> str:
+    return "view" if kind is PageView else str(kind.__name__.lower())
 
 
 def _place(row: dict[str, Any]) -> list[str]:

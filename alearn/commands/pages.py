@@ -10,6 +10,7 @@ from alearn.text.source import ENTRY_LIMIT
 from alearn.world import World
 
 if TYPE_CHECKING:
+    from alearn.render.dress import Dress
     from alearn.render.sheet import Printed, Sheet
 
 FORMS = ("md", "html", "pdf", "docx")
@@ -43,7 +44,13 @@ class View(Protocol):
 _View = TypeVar("_View", bound=View)
 
 
-def in_forms(world: World, view: _View, render: Callable[[_View, str], str], style: str = "") -> Callable[[str], bytes]:
+def in_forms(
+    world: World,
+    view: _View,
+    render: Callable[[_View, str], str],
+    style: str = "",
+    dress: "Dress | None" = None,
+) -> Callable[[str], bytes]:
     """How a page is built in the form that is asked for; `render` gives it as Markdown and as HTML.
 
     The printed forms are made of the Markdown, so that they have the same words; `style` names a Word document whose
@@ -55,9 +62,11 @@ def in_forms(world: World, view: _View, render: Callable[[_View, str], str], sty
             raise UsageError("--style is for Word documents.", "Add -o FILE.docx, or leave it out.")
         if form not in ("pdf", "docx"):
             return render(view, form).encode()
+        from alearn.render.dress import SHIPPED
         from alearn.render.sheet import Sheet
 
-        made = _printed(world, render(view, "md"), form, Sheet(view.language, view.banner, world.today), style)
+        sheet = Sheet(view.language, view.banner, world.today, dress or SHIPPED)
+        made = _printed(world, render(view, "md"), form, sheet, style)
         for each in made.said:
             world.warn(each)
         return made.data

@@ -4,14 +4,14 @@ import hashlib
 import os
 from collections.abc import Iterator
 
-from alearn.commands.pages import form_of, in_forms, put_page
+from alearn.commands.own_look import in_own_forms, sha256
+from alearn.commands.pages import form_of, put_page
 from alearn.commands.report_page import Options, page_name, tell_left_out
 from alearn.commands.writing import add_yaml, change_record
 from alearn.disclose import LetOut
 from alearn.disclose.answers import NO_ANSWER
 from alearn.errors import RefusedError
 from alearn.model import Figure, LearningSet, ReportRecord
-from alearn.render.environment import report
 from alearn.report.kinds import build_page
 from alearn.report.outside import FINAL, fingerprints
 from alearn.report.proofs import Standing, changed_since, in_full, pending, proof_of, standing
@@ -31,17 +31,19 @@ def show(world: World, root: str, reading: Reading, options: Options) -> int:
     full = in_full(the_set, options.audience, world.today)
     view = proof_of(the_set, options.kind, options.audience, world.today)
     record = pending(the_set, options.kind, options.audience)
-    changed = record is not None and changed_since(record, full) > 0
+    templates = sha256(world, root, options)
+    changed = record is not None and (changed_since(record, full) > 0 or (record.templates or "") != templates)
     keys: dict[str, Value] = {
         **_contents(full),
         "seen_by": {**dict.fromkeys(full.concerned, NO_ANSWER), **(record.seen_by if record and not changed else {})},
         "proofed": world.today.isoformat(),
         "proof": " ".join(fingerprints(view)),
+        "templates": templates,
     }
     if changed:
         keys["answers"] = ""
     output = _marked(options.output)
-    page = in_forms(world, view, report, options.style)(form_of(output))
+    page = in_own_forms(world, root, the_set, options, view)(form_of(output))
     _put(world, root, reading, options._replace(output=output), f"{options.audience.upper()}-{MARK}", page)
     name = _gather(world, root, reading, options, record, keys)
     _tell_record(world, options, path_of("report", "", name))
@@ -57,8 +59,12 @@ def send(world: World, root: str, reading: Reading, options: Options) -> int:
     """Write the page that leaves, and complete its record; refused where it is not what the set was shown."""
     stands = standing(reading.the_set, options.kind, options.audience, world.today)
     record = _shown(stands, options)
+    if (record.templates or "") != sha256(world, root, options):
+        message = "The set was shown this page as other templates make it, or in another form, so it cannot leave."
+        raise RefusedError(message, f"Send it as it was shown, or show it again: {_again(options)}")
     day = world.today.isoformat()
-    page = in_forms(world, build_page(options.kind, stands.seen, FINAL), report, options.style)(form_of(options.output))
+    view = build_page(options.kind, stands.seen, FINAL)
+    page = in_own_forms(world, root, reading.the_set, options, view)(form_of(options.output))
     keys: dict[str, Value] = {
         **_contents(stands.seen),
         "sent_to": options.to or _reader(reading.the_set, options.audience),
@@ -94,7 +100,7 @@ def _tell_record(world: World, options: Options, record: str) -> None:
 
 def _shown(stands: Standing, options: Options) -> ReportRecord:
     """The record of a page that the set was shown as it is."""
-    again = f"alearn report {options.kind} --for {options.audience} --proof"
+    again = _again(options)
     if stands.record is None:
         raise RefusedError("The set has not been shown this page, so it cannot leave.", f"First: {again}")
     if stands.changed:
@@ -104,6 +110,10 @@ def _shown(stands: Standing, options: Options) -> ReportRecord:
         hint = f"Write down what they say: alearn confirm {stands.record.id} --yes --as MEMBER --via email --said DATE"
         raise RefusedError("Nobody has answered to this page yet, so it cannot leave.", hint)
     return stands.record
+
+
+def _again(options: Options) -> str:
+    return f"alearn report {options.kind} --for {options.audience} --proof"
 
 
 def _marked(output: str) -> str:

@@ -2,14 +2,14 @@
 
 import os
 
-from alearn.commands.pages import in_forms, put_page
+from alearn.commands.own_look import in_own_forms
+from alearn.commands.pages import put_page
 from alearn.commands.proof import send, show
 from alearn.commands.report_page import Options, page_name, refuse_errors, tell_left_out, tell_missing
 from alearn.commands.who import who_am_i
 from alearn.disclose import AUDIENCES, OUTSIDE, Disclosed, disclose
 from alearn.errors import RefusedError, UsageError
 from alearn.folder import find_set, read_set
-from alearn.render.environment import report
 from alearn.report.kinds import KINDS, WHOM, build_inside, build_page
 from alearn.report.missing import gaps_in
 from alearn.report.outside import DRAFT
@@ -48,7 +48,12 @@ def _inside(world: World, root: str, reading: Reading, options: Options, me: str
     audience = "SET-ONLY" if options.audience == "set" else f"{me}-ONLY"
     name = page_name(root, reading, options, audience + ("-DRAFT" if options.draft else ""))
     path = put_page(
-        world, root, name, options.output, in_forms(world, view, report, options.style), force=options.force
+        world,
+        root,
+        name,
+        options.output,
+        in_own_forms(world, root, reading.the_set, options, view),
+        force=options.force,
     )
     if not path or options.quiet:
         return 0
@@ -67,7 +72,12 @@ def _outside(world: World, root: str, reading: Reading, options: Options) -> int
         build_page(options.kind, stands.seen, DRAFT),
     )
     path = put_page(
-        world, root, name, options.output, in_forms(world, view, report, options.style), force=options.force
+        world,
+        root,
+        name,
+        options.output,
+        in_own_forms(world, root, reading.the_set, options, view),
+        force=options.force,
     )
     if path:
         world.out(os.path.relpath(path, world.cwd))
@@ -91,6 +101,8 @@ def _for_whom(options: Options) -> Options:
 
 
 def _refuse_misuse(options: Options) -> None:
+    if options.trust_templates and options.shipped_templates:
+        raise UsageError("--trust-templates and --shipped-templates are two ways.", "Leave one of them out.")
     if options.audience not in AUDIENCES:
         raise UsageError("--for takes one of: " + ", ".join(AUDIENCES))
     kind = KINDS[options.kind]

@@ -28,6 +28,8 @@ class Options(NamedTuple):
     to: str = ""
     dry_run: bool = False
     style: str = ""
+    trust_templates: bool = False
+    shipped_templates: bool = False
 
 
 def tell_left_out(world: World, seen: LetOut) -> None:

@@ -115,6 +115,12 @@ def report(
     draft: Annotated[bool, typer.Option("--draft", help="Build it in spite of errors in the record.")] = False,
     style: Style = "",
     force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
+    trust_templates: Annotated[
+        bool, typer.Option("--trust-templates", help="Use the folder's own templates, from now on as they are now.")
+    ] = False,
+    shipped_templates: Annotated[
+        bool, typer.Option("--shipped-templates", help="Use alearn's templates, whatever the folder has.")
+    ] = False,
     me: Me = "",
     dry_run: DryRun = False,
 ) -> int:
@@ -123,7 +129,19 @@ def report(
     from alearn.commands.report_page import Options
 
     options = Options(
-        kind, audience, output, draft, force, me, proof=proof, send=send, to=to, dry_run=dry_run, style=style
+        kind,
+        audience,
+        output,
+        draft,
+        force,
+        me,
+        proof=proof,
+        send=send,
+        to=to,
+        dry_run=dry_run,
+        style=style,
+        trust_templates=trust_templates,
+        shipped_templates=shipped_templates,
     )
     return command.run(context.obj, options)
 

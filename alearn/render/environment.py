@@ -10,6 +10,7 @@ from alearn.folder import shipped_folder
 from alearn.meeting.forms import FormView
 from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
+from alearn.render.dress import SHIPPED, Dress
 from alearn.render.filters import look, plain, prose
 from alearn.report.brief import BriefView
 from alearn.report.page import PageView
@@ -18,9 +19,10 @@ from alearn.say import ENGLISH, Say
 from alearn.text.visible import visible
 
 
-def report(view: PageView, form: str) -> str:
+def report(view: PageView, form: str, dress: Dress = SHIPPED) -> str:
     """A report as a page in one form: `md` or `html`."""
-    return _page("report/page", view, form, view.say)
+    body = _environment(html=form == "html").get_template(f"report/page.{form}.j2").render(view=view)
+    return framed(view, form, body, dress)
 
 
 def agenda(view: AgendaView, form: str) -> str:
@@ -45,8 +47,17 @@ def pack(view: Pack, form: str) -> str:
     return _page("forms/pack", view, form)
 
 
-def _page(template: str, view: object, form: str, say: Say = ENGLISH) -> str:
-    page = _environment(html=form == "html", say=say).get_template(f"{template}.{form}.j2").render(view=view)
+def framed(view: PageView, form: str, body: str, dress: Dress = SHIPPED) -> str:
+    """What is in a report, which is safe to place, between what stands on every page of its kind and audience."""
+    frame = _environment(html=form == "html").get_template(f"parts/frame.{form}.j2")
+    body = body.removesuffix("\n")
+    safe = Markup(body) if form == "html" else body  # noqa: S704  # as the docstring says
+    page = frame.render(view=view, body=safe, dress=dress)
+    return page if form == "html" else _tidied(page)
+
+
+def _page(template: str, view: object, form: str) -> str:
+    page = _environment(html=form == "html").get_template(f"{template}.{form}.j2").render(view=view)
     return page if form == "html" else _tidied(page)
 
 

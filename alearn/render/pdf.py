@@ -66,6 +66,10 @@ def _typeset(found: tuple[Block, ...], sheet: Sheet, *, system_fonts: bool = Fal
         "lang": language.lower() if language.isalpha() and language.isascii() and len(language) in (2, 3) else "en",
         "region": region.upper() if len(region) == 2 and region.isalpha() and region.isascii() else None,
         "banner": sheet.banner,
+        "colour": sheet.dress.colour,
+        "accent": sheet.dress.accent,
+        "logo": list(sheet.dress.logo),
+        "alt": sheet.dress.alt,
         "blocks": _as_data(found),
     }
     try:

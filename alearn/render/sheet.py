@@ -3,13 +3,16 @@
 from datetime import date
 from typing import NamedTuple
 
+from alearn.render.dress import SHIPPED, Dress
+
 
 class Sheet(NamedTuple):
-    """The language of a page, whom it is for as it stands at the top of every sheet, and the day it is made."""
+    """The language of a page, whom it is for as it stands at the top of every sheet, the day it is made, its dress."""
 
     language: str
     banner: str
     day: date
+    dress: Dress = SHIPPED
 
 
 class Printed(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from alearn.errors import MissingPartError, UsageError
 from alearn.render.blocks import Block, Code, Heading, List, Paragraph, Quote, Rule, Span, Spans, Table, blocks, words
+from alearn.render.dress import SHIPPED, Dress
 from alearn.render.sheet import Printed, Sheet
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def word(page: str, sheet: Sheet, style: bytes | None = None) -> Printed:
         raise MissingPartError(
             message, "To install it: pipx inject alearn python-docx\nor: pip install 'alearn[word]'"
         ) from None
+    if style is not None:
+        sheet = sheet._replace(dress=SHIPPED)  # an office's document has its own colours and its own logo
     document = _styled(style) if style is not None else docx.Document()
     found = blocks(page)
     _set_up(document, found, sheet, own=style is not None)
@@ -86,7 +89,7 @@ def _set_up(document: "Document", found: tuple[Block, ...], sheet: Sheet, *, own
     told.revision = 1
     _speak(document, _language(sheet))
     if not own:
-        _dress(document)
+        _dress(document, sheet.dress.colour)
 
 
 def _language(sheet: Sheet) -> str:
@@ -101,7 +104,7 @@ def _speak(document: "Document", language: str) -> None:
         each.set(qn("w:val"), language)
 
 
-def _dress(document: "Document") -> None:
+def _dress(document: "Document", colour: str) -> None:
     """The look of a page where no office has its own: A4, a quiet face, and headings in one colour."""
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt, RGBColor
@@ -110,11 +113,11 @@ def _dress(document: "Document") -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin, section.bottom_margin = Mm(27), Mm(23)
-    mark, ink = RGBColor(0x0B, 0x5C, 0x6B), RGBColor(0x1D, 0x2B, 0x33)
+    mark, ink = RGBColor.from_string(colour[1:].upper()), RGBColor(0x1D, 0x2B, 0x33)
     looks = {"Normal": (10.5, ink), "Title": (24, mark), "Heading 1": (15, mark), "Heading 2": (11.5, ink)}
-    for name, (size, colour) in looks.items():
+    for name, (size, tone) in looks.items():
         style: Any = document.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), colour
+        style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), tone
         fonts = style.element.rPr.rFonts
         for key in [each for each in fonts.attrib if each.endswith("Theme")]:
             del fonts.attrib[key]
@@ -267,6 +270,8 @@ def _add_rims(document: "Document", title: str, sheet: Sheet) -> None:
     for section in document.sections:
         section.different_first_page_header_footer = False
         head, foot = _free(section.header), _free(section.footer)
+        if sheet.dress.logo:
+            _put_logo(head.insert_paragraph_before(), sheet.dress)
         run = head.add_run(_xml(sheet.banner))
         run.bold, run.font.size = True, Pt(9)
         head.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -277,6 +282,16 @@ def _add_rims(document: "Document", title: str, sheet: Sheet) -> None:
         for code in ("PAGE", "", "NUMPAGES"):
             _field(foot, code) if code else foot.add_run(" of ")
     document.settings.odd_and_even_pages_header_footer = False
+
+
+def _put_logo(paragraph: "WordParagraph", dress: Dress) -> None:
+    """The logo, at most so wide and so high, with the words that stand for it."""
+    from docx.shared import Mm
+
+    picture: Any = paragraph.add_run().add_picture(io.BytesIO(dress.logo))
+    share = min(Mm(50) / picture.width, Mm(12) / picture.height)
+    picture.width, picture.height = round(picture.width * share), round(picture.height * share)
+    picture._inline.docPr.set("descr", dress.alt)
 
 
 def _free(rim: Any) -> "WordParagraph":

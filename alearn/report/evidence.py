@@ -77,11 +77,13 @@ def _claimed(
     if not any(claims.values()):
         return
     notes = tuple(Note(next(numbers), words, place) for words, place in shown)
-    first, last = (notes[0].number, notes[-1].number) if notes else (0, 0)
+    first = notes[0].number if notes else 0
+    numbered = say("notes {first} to {last}", first=first, last=notes[-1].number) if len(notes) > 1 else ""
+    numbered = numbered or (say("note {number}", number=first) if notes else "")
     yield heading
     for kind, words in claims.items():
         if words:
-            yield Claims(say(_LABELS[kind]), tuple(Claim(each, first, last) for each in words))
+            yield Claims(say(_LABELS[kind]), tuple(Claim(each, first, numbered) for each in words))
     if notes:
         yield Notes(notes)
 

@@ -116,7 +116,7 @@ def _needed(seen: LetOut) -> Iterator[Block | None]:
 
 
 def _answered(seen: LetOut) -> tuple[Request, ...]:
-    return tuple(each for each in requests(seen.say, seen.obstacles, seen.audience) if each.reply)
+    return tuple(each for each in requests(seen.say, seen.obstacles, seen.audience) if each.reply.value)
 
 
 def _next(seen: LetOut) -> Iterator[Block | None]:

@@ -117,9 +117,9 @@ def build_inside(kind: str, seen: Disclosed, missing: tuple[str, ...] = ()) -> P
 
 def _page(kind: str, seen: LetOut) -> PageView:
     told, made, say = seen.facts, KINDS[kind], seen.say
+    front = made.front(seen)
     return PageView(
         kind=kind,
-        say=say,
         what=say(KINDS[kind].what),
         title=told.title,
         language=told.language,
@@ -129,9 +129,11 @@ def _page(kind: str, seen: LetOut) -> PageView:
         organisation=told.organisation,
         purpose=told.purpose,
         facts=tuple(facts_of(say, seen.facts)),
-        front=made.front(seen),
+        front=front,
         sections=anchored(made.sections(seen)),
         footing="",
+        contents=say("What follows") if front else say("In this report"),
+        still_missing=say("Still missing"),
     )
 
 

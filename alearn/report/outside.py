@@ -32,7 +32,7 @@ def fingerprints(view: PageView) -> tuple[str, ...]:
 
     The marks of a draft, the figures that go instead, and the headings of sections are no such lines.
     """
-    said = view._replace(banner="", caution="", language="", footing="", instead=())
+    said = view._replace(banner="", caution="", language="", footing="", contents="", still_missing="", instead=())
     return tuple(hashlib.sha256(line.encode()).hexdigest()[:_LETTERS] for line in _lines(said))
 
 

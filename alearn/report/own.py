@@ -10,7 +10,7 @@ from alearn.report.page import Block, FactList, Grid, Points, Section, Sub, Word
 from alearn.report.saying import counted, listed, on
 from alearn.report.told import METHOD, from_to
 from alearn.report.view import Fact, IssueView
-from alearn.report.within import entries, of_issue
+from alearn.report.within import entries, of_issue, told_cycle
 from alearn.say import Say
 from alearn.story.meetings import facilitators, held, members
 from alearn.story.wording import marked
@@ -33,7 +33,7 @@ def portfolio(seen: Disclosed) -> tuple[Section, ...]:
     return (
         *section(say("In one line"), *_took_part(seen)),
         *section(say("What I brought"), *(block for each in views for block in _brought(say, each))),
-        *section(say("Also tried"), *loose_cycles(the_set, day)),
+        *section(say("Also tried"), *(told_cycle(say, each) for each in loose_cycles(the_set, day))),
         *section(say("What my turns left me with"), *_turns(say, held(the_set, day))),
         *section(say("What I wrote and share"), *_entries(the_set, me)),
         *section(say("What I let out"), *let_out_by(seen)),

@@ -5,8 +5,7 @@ Every kind of report is made of these, so that all its forms say the same in the
 
 from typing import NamedTuple
 
-from alearn.report.view import CycleView, Fact
-from alearn.say import Say
+from alearn.report.view import Fact, Told
 
 
 class Words(NamedTuple):
@@ -51,22 +50,21 @@ class Quote(NamedTuple):
 
 
 class Request(NamedTuple):
-    """An obstacle with what is asked, and the reply after `label`; `blanks` are what a reader still has to fill in."""
+    """An obstacle with what is asked, and the reply; `blanks` are what a reader still has to fill in."""
 
     words: str
     raised: str
-    asks: str
-    label: str
-    reply: str
+    asks: Fact
+    reply: Fact
     blanks: tuple[str, ...] = ()
 
 
 class Claim(NamedTuple):
-    """Something that was learned or came about, and the first and last number of the notes that show it; 0 for none."""
+    """Something that was learned or came about, the first number of the notes that show it, 0 for none, and which."""
 
     words: str
     first: int = 0
-    last: int = 0
+    notes: str = ""
 
 
 class Claims(NamedTuple):
@@ -105,6 +103,31 @@ class People(NamedTuple):
     people: tuple[Person, ...]
 
 
+class Lesson(NamedTuple):
+    """Words on what was learned, with when that was."""
+
+    when: str
+    words: str
+    marked: str
+
+
+class Cycle(NamedTuple):
+    """One turn of action and reflection: when it was agreed and how it stands, what was told, learned, and came next.
+
+    `elsewhere` says that what was learned is kept elsewhere; empty where it is not.
+    """
+
+    action: str
+    status: str
+    stands: str
+    agreed: str
+    happened: tuple[Told, ...]
+    learned: tuple[Lesson, ...]
+    elsewhere: str
+    led_to: tuple[str, ...]
+    marked: str
+
+
 class Grid(NamedTuple):
     """A table: what its columns are, and its rows."""
 
@@ -112,7 +135,7 @@ class Grid(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Words | Points | FactList | Sub | Sides | Quote | Request | Claims | Notes | People | CycleView | Grid
+Block = Words | Points | FactList | Sub | Sides | Quote | Request | Claims | Notes | People | Cycle | Grid
 
 
 class Section(NamedTuple):
@@ -128,12 +151,11 @@ class PageView(NamedTuple):
     """A report of one kind for one audience.
 
     `front` is what stands before the contents, on page one. `instead` is what a proof says of the case that not
-    everybody says yes; `footing` stands on every page of this kind and audience, whatever is in it. `say` are the words
-    of what a form adds of its own.
+    everybody says yes; `footing` stands on every page of this kind and audience, whatever is in it. `contents` and
+    `still_missing` are what the contents and the list of what is missing are called.
     """
 
     kind: str
-    say: Say
     what: str
     title: str
     language: str
@@ -146,6 +168,8 @@ class PageView(NamedTuple):
     front: tuple[Section, ...]
     sections: tuple[Section, ...]
     footing: str
+    contents: str
+    still_missing: str
     instead: tuple[Section, ...] = ()
     missing: tuple[str, ...] = ()
 

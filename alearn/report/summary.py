@@ -19,7 +19,7 @@ from alearn.report.told import (
     working_together,
 )
 from alearn.report.view import IssueView
-from alearn.report.within import of_issue
+from alearn.report.within import of_issue, told_cycle
 from alearn.say import Say
 from alearn.story.actions import status
 from alearn.story.meetings import expected, facilitators, held, members, name_of
@@ -53,7 +53,9 @@ def within(seen: Disclosed) -> tuple[Section, ...]:
         *section(say("Our turns"), *_turns(seen, met)),
         *section(say("What we wrote down"), *(block for meeting in met for block in _written(the_set, meeting))),
         *(_issue(say, each) for each in _brought(the_set, day)),
-        *section(say("Actions that belong to no issue"), *loose_cycles(the_set, day)),
+        *section(
+            say("Actions that belong to no issue"), *(told_cycle(say, each) for each in loose_cycles(the_set, day))
+        ),
         *section(say("How our actions stand"), _counts(the_set, day)),
         *section(
             say("What several of us wrote of"),

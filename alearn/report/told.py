@@ -156,9 +156,11 @@ def _request(say: Say, obstacle: Obstacle, audience: str) -> Request:
     if obstacle.reply and obstacle.replied:
         reply = say("{words} ({mark})", words=obstacle.reply, mark=on(say, obstacle.replied))
     for_sponsor = audience == "sponsor"
-    label = say("Your reply") if for_sponsor else say("Reply")
+    answer = Fact(say("Your reply") if for_sponsor else say("Reply"), reply)
+    asks = Fact(say("We ask"), obstacle.asks or "")
     blanks = (say("I can"), say("I cannot"), say("By when")) if for_sponsor and not reply else ()
-    return Request(obstacle.obstacle, on(say, obstacle.raised), obstacle.asks or "", label, reply, blanks)
+    raised = say("Raised {day}", day=on(say, obstacle.raised))
+    return Request(obstacle.obstacle, raised, asks, answer, blanks)
 
 
 def at_the_start(seen: LetOut) -> tuple[Section, ...]:

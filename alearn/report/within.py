@@ -7,9 +7,9 @@ from alearn.disclose import Disclosed, LetOut, disclose
 from alearn.disclose.answers import YES
 from alearn.model import Entry, LearningSet
 from alearn.report.build import coming, shared_themes
-from alearn.report.page import Block, Quote, Section, Words, points, section
+from alearn.report.page import Block, Cycle, Lesson, Quote, Section, Words, points, section
 from alearn.report.told import before_and_now, worth
-from alearn.report.view import IssueView
+from alearn.report.view import CycleView, IssueView
 from alearn.say import Say
 from alearn.story.actions import status
 from alearn.story.confirmed import is_agreed
@@ -51,11 +51,29 @@ def of_issue(say: Say, view: IssueView) -> tuple[Block, ...]:
         Words(view.matters) if view.matters else None,
         Words(say("Ethics: {words}", words=view.ethics), "soft") if view.ethics else None,
         before_and_now(say, _one(view.before), _one(view.now)),
-        *view.cycles,
+        *(told_cycle(say, each) for each in view.cycles),
         worth(say, view.to_me, _one(view.to_organisation)),
         points(say("What shows it"), view.evidence),
     )
     return tuple(each for each in every if each is not None)
+
+
+def told_cycle(say: Say, view: CycleView) -> Cycle:
+    """One turn of action and reflection, as it stands on a page."""
+    agreed = say("Agreed {day}", day=view.agreed)
+    if view.by:
+        agreed = say("Agreed {day}, by {by}", day=view.agreed, by=view.by)
+    return Cycle(
+        view.action,
+        view.status,
+        view.stands,
+        agreed,
+        view.happened,
+        tuple(Lesson(say("Learned, {day}", day=each.day), each.words, each.marked) for each in view.learned),
+        say("What was learned is kept elsewhere, with its owner.") if view.elsewhere else "",
+        tuple(say("It led to: {words}", words=each) for each in view.led_to),
+        view.marked,
+    )
 
 
 def _one(words: str) -> tuple[str, ...]:

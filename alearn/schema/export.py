@@ -12,7 +12,7 @@ from typing import Any
 
 from alearn import FORMAT
 from alearn.schema.fields import LIST, MAP, ONE, PROXY, RECORD, RECORDS, TABLES, Field, Table
-from alearn.schema.layout import AGREEMENT_FILE, CONDUCT_FILE, MEMBER_FILE, OF_A_MEMBER, OF_THE_SET, SET_FILE, suffix
+from alearn.schema.layout import MEMBER_FILE, OF_A_MEMBER, OF_THE_SET, path_of, suffix
 from alearn.schema.types import TEXT
 from alearn.text.edit import Value, write_record
 
@@ -45,7 +45,8 @@ def file_name(kind: str) -> str:
 
 def globs() -> Mapping[str, str]:
     """Which files of a set each schema is for; those with front matter are left out, editors check none there."""
-    found = {"set": SET_FILE, "agreement": AGREEMENT_FILE, "member": f"members/*/{MEMBER_FILE}"}
+    found = {kind: path_of(kind, "", "") for kind in ("set", "agreement", "look")}
+    found["member"] = f"members/*/{MEMBER_FILE}"
     found |= {kind: f"{folder}/*.yaml" for folder, kind in OF_THE_SET.items()}
     found |= {kind: f"members/*/{folder}/*.yaml" for folder, kind in OF_A_MEMBER.items() if suffix(kind) == ".yaml"}
     return {kind: found[kind] for kind in TABLES if kind in found}
@@ -158,9 +159,10 @@ def _proxy_documented() -> Iterator[str]:
 
 
 def _place(kind: str) -> str:
-    fixed = {"set": SET_FILE, "conduct": CONDUCT_FILE, "agreement": AGREEMENT_FILE, "member": "members/ID/member.yaml"}
-    if kind in fixed:
-        return fixed[kind]
+    if kind in ("set", "conduct", "agreement", "look"):
+        return path_of(kind, "", "")
+    if kind == "member":
+        return "members/ID/member.yaml"
     for folder, each in OF_THE_SET.items():
         if each == kind:
             return f"{folder}/ID.yaml"

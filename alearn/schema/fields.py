@@ -510,6 +510,12 @@ REPORT = _table(
         "Fingerprints of the lines the members were shown; gone once the report has left.",
         "9f86d081884c 2fb3a7e41c09",
     ),
+    Field(
+        "templates",
+        t.SHA256,
+        "Of the set's own templates that the page was made with, where it was made with any.",
+        "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+    ),
 )
 
 OBSTACLE = _table(
@@ -680,10 +686,19 @@ FORM = _table(
     _record(FORM_PART, "parts", "What is printed, in order, before the questions.", "- heading: Who came", RECORDS),
 )
 
+LOOK = _table(
+    "look",
+    model.Look,
+    "How pages look: `look.yaml` in the folder's own `templates/`.",
+    Field("colour", t.COLOUR, "The colour of the banner, the headings and the links, in quotes.", "#5b2a86"),
+    Field("accent", t.COLOUR, "The colour of the lines above sections and beside quotations, in quotes.", "#b5451b"),
+    Field("logo", t.PICTURE, "The organisation's sign: a picture that lies beside this file.", "logo.png"),
+)
+
 TABLES = {
     table.kind: table
     for table in (
         SET, MEMBER, ISSUE, MEETING, ACTION, ENTRY, EXTRACT, REPORT, OBSTACLE, CONDUCT, AGREEMENT, PROCESS,
-        PROMPTS, FORM,
+        PROMPTS, FORM, LOOK,
     )
 }  # fmt: skip

@@ -14,6 +14,7 @@ SET_FILE, CONDUCT_FILE, AGREEMENT_FILE, MEMBER_FILE = (
     "agreement.yaml",
     "member.yaml",
 )
+PROGRAMME_FILE, LOOK_FILE = "programme.yaml", "templates/look.yaml"
 OF_THE_SET = {
     "meetings": "meeting",
     "obstacles": "obstacle",
@@ -68,6 +69,8 @@ def where(path: str) -> Where:
         return Where(kind) if kind else _stray(name)
     if depth == 2 and parts[0] in OF_THE_SET:
         return _record(OF_THE_SET[parts[0]], "", name)
+    if path == LOOK_FILE:
+        return Where("look")
     if parts[0] in LIBRARY:
         return Where("library")
     if parts[0] in MADE:
@@ -81,7 +84,7 @@ def where(path: str) -> Where:
 
 def is_misnamed(at: Where) -> bool:
     """Whether the name of a record, or of the folder it lies in, is no id of its kind."""
-    if at.kind in ("set", "conduct", "agreement"):
+    if at.kind in ("set", "conduct", "agreement", "look"):
         return False
     if at.owner and not well_formed(at.owner):
         return True
@@ -101,7 +104,7 @@ def suffix(kind: str) -> str:
 
 def path_of(kind: str, owner: str, id_: str) -> str:
     """Where a record of a kind lies: the reverse of `where`."""
-    fixed = {"set": SET_FILE, "conduct": CONDUCT_FILE, "agreement": AGREEMENT_FILE}
+    fixed = {"set": SET_FILE, "conduct": CONDUCT_FILE, "agreement": AGREEMENT_FILE, "look": LOOK_FILE}
     if kind in fixed:
         return fixed[kind]
     if kind == "member":

@@ -246,7 +246,7 @@ def _only_flat(reader: Reader, table: Table, node: MappingNode) -> None:
 def _make(table: Table, path: str, at: Where, values: dict[str, Any], text: str, body: int) -> Any:
     _own(table.owned, at.owner, values)
     match at.kind:
-        case "set" | "agreement":
+        case "set" | "agreement" | "look":
             return table.make(path=path, **values)
         case "member" | "obstacle" | "report" | "process" | "prompts" | "form":
             return table.make(path=path, id=at.id, **values)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any, NamedTuple
 
+from alearn.colours import ENOUGH, PAPER, by_day, contrast, is_readable
 from alearn.findings import Severity
 from alearn.model import Period, Ref
 
@@ -41,6 +42,8 @@ _REF = re.compile(r"(?:([a-z0-9][a-z0-9-]{0,62})/)?([a-z0-9][a-z0-9-]{0,62})\Z")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _BRITISH = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\Z")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})\Z")
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6})\Z")
+_PICTURE = re.compile(r"[A-Za-z0-9][\w. -]{0,80}\.(?:png|jpg|jpeg)\Z", re.IGNORECASE)
 _READ = ["string", "number", "boolean"]  # what YAML 1.1 makes of `no`, `0123` and `1.10`
 _ID_JSON = {"type": _READ, "pattern": "^[a-z0-9][a-z0-9-]{0,62}$"}
 _TEXT_JSON = {"type": _READ}
@@ -199,6 +202,26 @@ def _sha256(text: str) -> Any:
     return Fault("not-a-number", "A SHA-256 is 64 figures and letters from a to f.", "Copy it whole.")
 
 
+def _colour(text: str) -> Any:
+    found = _COLOUR.match(text)
+    if not found:
+        fix = 'Write it like "#0b5c63", with the quotes: without them YAML reads nothing after the #.'
+        return Fault("not-a-colour", "A colour is # and six figures or letters from a to f.", fix)
+    colour = f"#{found[1].lower()}"
+    if is_readable(colour):
+        return colour
+    apart = int(contrast(colour, PAPER) * 10) / 10
+    message = f"Words in this colour stand out {apart} to 1 from the page; to be read they need {ENOUGH} to 1."
+    return Fault("pale-colour", message, f'The nearest that can be read is "{by_day(colour)}".')
+
+
+def _picture(text: str) -> Any:
+    if _PICTURE.match(text):
+        return text
+    message = "A logo is a PNG or JPEG file that lies beside look.yaml."
+    return Fault("not-a-picture", message, "Save it there, and write its name alone, like `logo.png`.")
+
+
 def _owned(refers: str) -> Type:
     pattern = "^" + _REF.pattern.replace("\\Z", "$")
     return Type(f"id of {refers}", _ref, {"type": _READ, "pattern": pattern}, refers=refers, owned=True)
@@ -221,6 +244,12 @@ YES = Type("`yes` or `no`", _yes, {"enum": ["yes", "no", True, False]})
 YES_OR_NO = word("yes", "no")._replace(json=YES.json)
 ANSWER = Type("`yes`, `no`, `no-answer`, or `yes except:` and words", _answer, {"type": ["string", "boolean"]})
 SHA256 = Type("SHA-256 in hexadecimal", _sha256, {"type": _READ, "pattern": "^[0-9a-f]{64}$"})
+COLOUR = Type(  # free: a # without quotes is told of
+    "colour, `#rrggbb`", _colour, {"type": _READ, "pattern": "^#?[0-9a-fA-F]{6}$"}, free=True
+)
+PICTURE = Type(
+    "name of a PNG or JPEG file", _picture, {"type": "string", "pattern": r"\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg])$"}
+)
 NAME = Type("id", _id, _ID_JSON)
 MEMBER = _named("a member")
 MEETING = _named("a meeting")

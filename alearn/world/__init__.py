@@ -349,6 +349,24 @@ class World:
         _put(self.stderr, gate(f"{question} "))
         return self.stdin.readline().rstrip("\r\n")
 
+    def answer_apart(self, module: str, given: bytes, seconds: float) -> bytes | None:
+        """What a module of alearn's own answers in a process of its own; see `child.answer`."""
+        from alearn.world.child import answer
+
+        return answer(module, given, self.environ, seconds)
+
+    def trusts(self, sha256: str) -> bool:
+        """Whether the user of this machine said that they trust something."""
+        from alearn.world.trust import is_trusted
+
+        return is_trusted(self.environ, sha256)
+
+    def trust(self, sha256: str) -> None:
+        """Remember that the user trusts something; see `trust.trust`."""
+        from alearn.world.trust import trust
+
+        trust(self.environ, sha256)
+
     def make_parcel(self, path: str, files: Mapping[str, bytes], *, force: bool) -> None:
         """Write files as one zip for its owner alone; see `parcel.make_parcel`."""
         from alearn.world.parcel import make_parcel

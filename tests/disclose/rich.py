@@ -181,6 +181,7 @@ answers:
     confirmed: 2026-11-09
 proofed: 2026-11-05
 proof: 9f86d081884c
+templates: 60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752
 """
 OBSTACLE = """obstacle: The bins slam.
 raised: 2026-10-27

@@ -77,7 +77,8 @@ def walked(table: Table, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[st
             yield from walked(field.table, (*here, 0) if field.shape == "records" else here)
 
 
-EVERY = [(kind, *each) for kind, table in TABLES.items() for each in walked(table)]
+EVERY = [(kind, *each) for kind, table in TABLES.items() if kind != "look" for each in walked(table)]
+"""Of every record but how pages look, which holds nobody's words."""
 
 
 def earlier(day: str) -> str:

@@ -67,7 +67,7 @@ def test_each_schema_is_put_beside_the_settings_that_name_it(tmp_path: Path) -> 
         path = f"{FOLDER}/{kind}.schema.json"
         assert (folder / path).read_text(encoding="utf-8") == page(kind)
         assert associations()[f"./{path}"] == glob
-        assert kind in {"form", "process", "prompts", "report"} or sorted(
+        assert kind in {"form", "look", "process", "prompts", "report"} or sorted(
             Place(tmp_path / kind).given("hillside").glob(glob)
         )
 
