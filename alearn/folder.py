@@ -9,9 +9,10 @@ from alearn.errors import NotFoundError, UsageError
 from alearn.findings import Finding
 from alearn.model import Approach, Form, GuidePage, LearningSet, Process, PromptSheet, Ref, ReviewQuestions
 from alearn.rules.lexicon import Lexicon, lexicon_of
+from alearn.say import WORDS, Say
 from alearn.schema.guide import read_guide_page
 from alearn.schema.layout import MADE, OWN_FOLDERS, PROGRAMME_FILE, SET_FILE, path_of, plain_words, slug
-from alearn.schema.phrases import read_phrases
+from alearn.schema.phrases import read_phrases, read_texts
 from alearn.schema.records import OWNED_KINDS, Reading, later_format, read_all, read_shipped
 from alearn.text.near import nearest
 from alearn.text.source import RECORD_LIMIT
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _LIBRARY = os.path.join(_PACKAGE, "library")
 _SKIP = frozenset(MADE)
+SAID_FILE = "words/report.yaml"
 _Thing = TypeVar("_Thing")
 
 
@@ -51,7 +53,30 @@ def read_set(world: "World", root: str, shipped: Mapping[str, Process] | None = 
     def load(name: str, limit: int) -> bytes | None:
         return world.read(f"{root}/{name}", limit)
 
-    return read_all(tree.files, tree.others, load, shipped_processes(world) if shipped is None else shipped)
+    reading = read_all(tree.files, tree.others, load, shipped_processes(world) if shipped is None else shipped)
+    sector = reading.the_set.file.words
+    if not sector and SAID_FILE not in tree.files:
+        return reading
+    say, findings = _own_words(world, root if SAID_FILE in tree.files else "", sector)
+    return reading._replace(the_set=reading.the_set._replace(say=say), findings=(*reading.findings, *findings))
+
+
+def _own_words(world: "World", root: str, sector: str | None) -> tuple[Say, tuple[Finding, ...]]:
+    """What reports say for a sector, and before that what a set's own file has; and what is wrong in that."""
+    texts: dict[str, str] = {}
+    findings: tuple[Finding, ...] = ()
+    if sector:
+        texts |= said(world, f"words/{sector}.yaml")
+    if root:
+        known = (*said(world, SAID_FILE), *WORDS)
+        own, findings = read_texts(SAID_FILE, world.read(os.path.join(root, SAID_FILE), RECORD_LIMIT) or b"", known)
+        texts |= own
+    return Say(texts), findings
+
+
+def said(world: "World", name: str) -> Mapping[str, str]:
+    """The texts of a file of the library, by what they stand for."""
+    return read_texts(name, world.read_or_stop(os.path.join(_LIBRARY, name), RECORD_LIMIT))[0]
 
 
 def refuse_later_format(world: "World", root: str) -> None:

@@ -75,6 +75,7 @@ class SetFile(NamedTuple):
     purpose: str | None = None
     organisation: str | None = None
     language: str | None = None
+    words: str | None = None
     timezone: str | None = None
     kind: str | None = None
     approach: str | None = None

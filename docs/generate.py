@@ -1,5 +1,6 @@
 """Writes the parts of the documentation that are made from the code: `python docs/generate.py`."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ import typer
 import yaml
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, ROOT)
+sys.path[:0] = [ROOT, os.path.dirname(os.path.abspath(__file__))]
+
+from said import texts  # noqa: E402  # the script beside this one
 
 from alearn.cli import MOMENTS, build  # noqa: E402  # this checkout's, not an installed one
 from alearn.commands.guide import as_markdown  # noqa: E402
@@ -26,6 +29,13 @@ from alearn.rules.rule import Rule  # noqa: E402
 from alearn.schema.export import tables  # noqa: E402
 from alearn.world import World  # noqa: E402
 
+SAID = """# Made by docs/generate.py from the code: change it there.
+#
+# Everything that a report says of its own, before the colon as alearn says it, after it as it is said. For a set's own
+# words, or another language, copy the lines you want to `words/report.yaml` in the set's folder and change what stands
+# after the colon. What stands in braces is filled in; `{organisation}`, `{setting}` and `{people}` may also have lines
+# of their own: `people: our members`.
+"""
 BEGIN, END = "<!-- generated: the field tables -->", "<!-- generated: end -->"
 MADE = "<!-- Made by docs/generate.py from the code: change it there. -->"
 
@@ -132,7 +142,16 @@ def pages() -> dict[str, str]:
         "docs/format.md": _with(_read("docs/format.md"), tables()),
         "docs/processes.md": f"{PROCESSES}\n{_processes()}",
         **_guide(),
+        "alearn/library/words/report.yaml": f"{SAID}\n{_said_by_reports()}",
     }
+
+
+def _said_by_reports() -> str:
+    return "".join(f"{_quoted(each)}: {_quoted(each)}\n" for each in texts(ROOT))
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _commands() -> str:

@@ -12,10 +12,12 @@ from alearn.dates import in_words
 from alearn.disclose.figures import TRIED, Counted, counted
 from alearn.disclose.page import Brought, Line
 from alearn.model import Action, Ethics, Extract, Issue, LearningSet, Member, Obstacle, Outcome, Ref
+from alearn.say import ENGLISH, Say
 from alearn.story.actions import result, status
 from alearn.story.confirmed import is_agreed, is_unconfirmed
 from alearn.story.links import links
 from alearn.story.meetings import held, name_of
+from alearn.story.wording import on
 from alearn.text.names import names_in
 
 
@@ -148,7 +150,7 @@ def _let_out_to(told: LearningSet, audience: str) -> Iterator[Extract]:
 
 def _lacks_ethics(issue: Issue, audience: str) -> bool:
     """Whether an issue that touches others' lives is kept from the public: nobody has said yet that it may be told."""
-    return audience == "public" and bool(issue.involves) and not _ethics(issue.ethics)
+    return audience == "public" and bool(issue.involves) and not _ethics(ENGLISH, issue.ethics)
 
 
 def _lacks_ethics_for(told: LearningSet, extract: Extract, audience: str) -> bool:
@@ -163,11 +165,11 @@ def _issues_behind(told: LearningSet, extract: Extract) -> Iterable[Issue]:
     return behind or [issue for issue in told.issues.values() if extract.owner in (issue.owner, *issue.partners)]
 
 
-def _ethics(ethics: Ethics | None) -> tuple[Line, ...]:
+def _ethics(say: Say, ethics: Ethics | None) -> tuple[Line, ...]:
     if ethics and ethics.not_needed:
         return (Line("ethics-not-needed", ethics.not_needed),)
     if ethics and ethics.agreed_by and ethics.agreed:
-        return (Line("ethics", f"{ethics.agreed_by} ({in_words(ethics.agreed)})"),)
+        return (Line("ethics", say("{words} ({mark})", words=ethics.agreed_by, mark=on(say, ethics.agreed))),)
     return ()
 
 
@@ -210,7 +212,7 @@ def _of_issue(told: LearningSet, issue: Issue, ids: frozenset[str]) -> Iterator[
         ("evidence", outcome.evidence),
     )
     yield from (Line(kind, words) for kind, texts in every for words in texts if words)
-    yield from _ethics(issue.ethics)
+    yield from _ethics(told.say, issue.ethics)
 
 
 def _to_each(told: LearningSet, outcome: Outcome, ids: frozenset[str]) -> Iterable[str | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from alearn.model import Action, Issue, LearningSet, Meeting, Ref, Update
-from alearn.report.saying import RESULTS, STATUSES, listed, on, with_mark
+from alearn.report.saying import RESULTS, STATUSES, listed, with_mark
 from alearn.report.view import (
     CycleView,
     Fact,
@@ -25,7 +25,7 @@ from alearn.story.meetings import (
     next_planned,
 )
 from alearn.story.promises import is_late, promised
-from alearn.story.wording import marked
+from alearn.story.wording import marked, on
 from alearn.text.prose import first_paragraph
 
 BANNERS = {"set": "FOR THE SET ONLY", "me": "FOR ME ONLY"}

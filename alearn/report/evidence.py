@@ -9,13 +9,14 @@ from alearn.disclose.page import Brought
 from alearn.model import Issue, LearningSet
 from alearn.report.build import build_issue
 from alearn.report.page import Block, Claim, Claims, Note, Notes, Quote, Section, Sub, Words, section
-from alearn.report.saying import RESULTS, on, with_mark
+from alearn.report.saying import RESULTS, with_mark
 from alearn.report.told import ETHICS, METHOD, how_it_was_made, lines_of, who
 from alearn.say import Say
 from alearn.story.actions import told
 from alearn.story.confirmed import is_agreed, is_unconfirmed
 from alearn.story.links import actions_for, learnings_of
 from alearn.story.meetings import held, name_of
+from alearn.story.wording import on
 from alearn.text.prose import first_paragraph
 
 PURPOSE = (

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from alearn.disclose import Disclosed, LetOut
 from alearn.model import Extract, LearningSet
 from alearn.report.page import Block, Quote, Section, Words, section
-from alearn.report.saying import on
 from alearn.report.told import ETHICS, how_it_was_made
 from alearn.story.confirmed import is_unconfirmed
 from alearn.story.meetings import name_of
+from alearn.story.wording import on
 
 PURPOSE = (
     "This booklet holds the words that members of the set let out, each in its writer's own words and on its terms."

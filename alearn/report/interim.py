@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from alearn.disclose import LetOut
 from alearn.disclose.figures import is_begun
 from alearn.report.page import Block, Points, Request, Section, Words, points, section
-from alearn.report.saying import counted, figured, listed, on, with_mark
+from alearn.report.saying import counted, figured, listed, with_mark
 from alearn.report.told import (
     at_the_start,
     different,
@@ -18,6 +18,7 @@ from alearn.report.told import (
     requests,
     working_together,
 )
+from alearn.story.wording import on
 
 PURPOSE = "This report says half-way how the set is doing and what stands in its way, while there is time to act on it."
 TIME = "Results do not come overnight: what is tried in one meeting is looked at in the next, and habits take longer."

@@ -10,12 +10,13 @@ from alearn.report import evidence, extracts, interim, own, summary, summative
 from alearn.report.build import BANNERS
 from alearn.report.outside import FINAL, PROOF, banner_of
 from alearn.report.page import FactList, PageView, Section, Words, anchored
-from alearn.report.saying import figured, on
+from alearn.report.saying import figured
 from alearn.report.told import facts_of
 from alearn.report.view import Fact
 from alearn.report.within import FOOTING, as_if_all_agreed, for_the_set_alone
 from alearn.say import Say
 from alearn.story.meetings import name_of
+from alearn.story.wording import on
 
 NOT_ALL_YES = (
     "Then what we brought, tried and learned stays with us. What stands in the way still goes, and so do words that "

@@ -7,13 +7,13 @@ from alearn.model import LearningSet, Meeting
 from alearn.report.build import build_issue, loose_cycles
 from alearn.report.extracts import let_out_by
 from alearn.report.page import Block, FactList, Grid, Points, Section, Sub, Words, section
-from alearn.report.saying import counted, listed, on
+from alearn.report.saying import counted, listed
 from alearn.report.told import METHOD, from_to
 from alearn.report.view import Fact, IssueView
 from alearn.report.within import entries, of_issue, told_cycle
 from alearn.say import Say
 from alearn.story.meetings import facilitators, held, members
-from alearn.story.wording import marked
+from alearn.story.wording import marked, on
 from alearn.text.prose import paragraphs
 
 PORTFOLIO = (

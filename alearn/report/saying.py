@@ -1,15 +1,11 @@
-"""Days, numbers and names as a report says them, in the words of its set."""
+"""Numbers, names and figures as a report says them, in the words of its set."""
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from alearn.dates import in_words
 from alearn.say import Say
 from alearn.story.wording import stands
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 STATUSES: Mapping[str, str] = {
     each: stands(each) for each in ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
 }
@@ -34,18 +30,6 @@ FIGURES: Mapping[str, str] = {
 _NUMBER = re.compile(r"\d+")
 
 
-def on(say: Say, day: date) -> str:
-    """A day as it is said: Fri 30 Oct 2026."""
-    weekday, number, month, year = in_words(day).split()
-    return say(
-        "{weekday} {day} {month} {year}",
-        weekday=say(DAYS[DAYS.index(weekday)]),
-        day=number,
-        month=say(MONTHS[MONTHS.index(month)]),
-        year=year,
-    )
-
-
 def listed(say: Say, names: Sequence[str]) -> str:
     """Names as they are read aloud: Amina Khan, Ben Ortiz and Cora Lee."""
     if len(names) < 2:
@@ -60,11 +44,11 @@ def counted(say: Say, number: int, one: str, more: str) -> str:
 
 def figured(say: Say, words: str) -> str:
     """A figure, or what it is of, as policy writes it: its numbers stay, its words are the set's."""
-    text = FIGURES.get(_NUMBER.sub("#", words))
-    if text is None:
+    shape = _NUMBER.sub("#", words)
+    if shape not in FIGURES:
         return words
     first, second, *_ = (*_NUMBER.findall(words), "", "")
-    return say(text, first=first, second=second)
+    return say(FIGURES[shape], first=first, second=second)
 
 
 def with_mark(say: Say, words: str, mark: str) -> str:

@@ -8,7 +8,7 @@ from alearn.disclose import Disclosed, LetOut
 from alearn.model import LearningSet, Meeting, Turn
 from alearn.report.build import build_issue, coming, loose_cycles, shared_themes, turned
 from alearn.report.page import Block, Grid, People, Person, Points, Section, Sub, Words, points, section
-from alearn.report.saying import STATUSES, listed, on, with_mark
+from alearn.report.saying import STATUSES, listed, with_mark
 from alearn.report.told import (
     METHOD,
     figures,
@@ -24,7 +24,7 @@ from alearn.say import Say
 from alearn.story.actions import status
 from alearn.story.meetings import expected, facilitators, held, members, name_of
 from alearn.story.turns import not_yet_presented
-from alearn.story.wording import marked
+from alearn.story.wording import marked, on
 
 PURPOSE = "This summary says what we brought, what we tried, and what we learned."
 

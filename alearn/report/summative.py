@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from alearn.disclose import LetOut
 from alearn.disclose.page import Brought, Line
 from alearn.report.page import Block, Points, Section, Sub, Words, points, section, sides
-from alearn.report.saying import counted, on, with_mark
+from alearn.report.saying import counted, with_mark
 from alearn.report.told import (
     at_the_start,
     before_and_now,
@@ -21,6 +21,7 @@ from alearn.report.told import (
     working_together,
 )
 from alearn.say import Say
+from alearn.story.wording import on
 
 PURPOSE = "This report says at the end what the set came to: for those who learned, and for the organisation."
 BLAMELESS = (

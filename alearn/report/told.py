@@ -20,9 +20,10 @@ from alearn.report.page import (
     section,
     sides,
 )
-from alearn.report.saying import RESULTS, STATUSES, counted, figured, listed, on
+from alearn.report.saying import RESULTS, STATUSES, counted, figured, listed
 from alearn.report.view import Fact
 from alearn.say import Say
+from alearn.story.wording import on
 
 METHOD = (
     "Action learning: each of us brings an issue to which nobody knows the answer; the others ask open questions; each "

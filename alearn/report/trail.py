@@ -6,12 +6,12 @@ from typing import NamedTuple
 from alearn.disclose import Disclosed
 from alearn.model import Issue, LearningSet, Ref
 from alearn.report.build import BANNERS, build_issue
-from alearn.report.saying import on
 from alearn.report.view import CycleView, IssueView, Learned
 from alearn.say import Say
 from alearn.story.cycles import cycles
 from alearn.story.links import learnings_of
 from alearn.story.meetings import held, name_of
+from alearn.story.wording import on
 from alearn.text.prose import first_paragraph
 
 

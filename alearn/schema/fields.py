@@ -110,6 +110,12 @@ SET = _table(
     Field("purpose", t.TEXT, "What the set is for.", "To find what helps our least confident readers."),
     Field("organisation", t.TEXT, "The host organisation.", "Hillside Primary School"),
     Field("language", t.TEXT, "The language people write in.", "en-GB"),
+    Field(
+        "words",
+        t.word("school", "health", "charity", "business", "creative"),
+        "Whose words reports are in; a text of the set's own stands in `words/report.yaml`.",
+        "school",
+    ),
     Field("timezone", t.TEXT, "Where its times are told.", "Europe/London"),
     Field("kind", t.word("in-house", "cross-organisation", "open"), "Where its members come from.", "in-house"),
     Field(

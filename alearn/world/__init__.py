@@ -492,10 +492,10 @@ class World:
         return git
 
     def command_line(self) -> str:
-        """How a shell starts this program from anywhere, as git's hooks and drivers do."""
+        """How a shell starts this program, as git's hooks do; no Python that lies in the folder there is read."""
         import shlex
 
-        return f"{shlex.quote(sys.executable.replace(os.sep, '/'))} -m alearn"
+        return f"{shlex.quote(sys.executable.replace(os.sep, '/'))} -P -m alearn"
 
     def commit(self, git: "Git", files: Mapping[str, str], message: str, person: Mapping[str, str]) -> str:
         """Record files in git, and what is held is safe; see `commit.commit`."""

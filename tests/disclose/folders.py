@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from alearn.disclose import LetOut, disclose
-from alearn.folder import shipped_processes
+from alearn.folder import said, shipped_processes
 from alearn.model import NOTHING, LearningSet, Process
 from alearn.report.kinds import build_page
 from alearn.report.page import PageView
+from alearn.say import ENGLISH, Say
 from alearn.schema.records import read_all
 from alearn.world import World
 
@@ -28,9 +29,17 @@ def files_of(folder: Path) -> Mapping[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
+WORLD = World.real("", DAY, no_input=True, quiet=True)
+
+
 @cache
 def _processes() -> Mapping[str, Process]:
-    return shipped_processes(World.real("", DAY, no_input=True, quiet=True))
+    return shipped_processes(WORLD)
+
+
+@cache
+def _say(sector: str | None) -> Say:
+    return Say(said(WORLD, f"words/{sector}.yaml")) if sector else ENGLISH
 
 
 def the_set(laid: Files = NOTHING, folder: Path = FOUR) -> LearningSet:
@@ -43,7 +52,7 @@ def the_set(laid: Files = NOTHING, folder: Path = FOUR) -> LearningSet:
             files[path] = files[path] + text[1:] if text.startswith("+") else text
     reading = read_all(files, (), lambda path, limit: files[path].encode()[: limit + 1], _processes())
     assert not [each for each in reading.findings if each.severity == "error"], reading.findings
-    return reading.the_set
+    return reading.the_set._replace(say=_say(reading.the_set.file.words))
 
 
 def seen(

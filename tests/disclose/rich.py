@@ -109,6 +109,7 @@ title: Night sisters
 purpose: Four of us lead wards at night.
 organisation: Fellside
 language: en-GB
+words: school
 timezone: Europe/London
 kind: in-house
 approach: classic

@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,19 @@ def test_git_commit_is_asked_about_what_is_staged_not_about_what_lies_there(desk
     (desk.root / ACTION).write_text(good, encoding="utf-8")
     assert "not-yaml" in desk.fails("commit", "-qm", "Broken, and mended beside")
     desk.git("commit", "-qam", "Mended", "--allow-empty")
+
+
+@pytest.mark.parametrize("module", ["typer", "yaml", "alearn", "shlex", "re"])
+def test_a_program_that_lies_in_the_folder_is_not_run_by_a_hook(desk: Desk, module: str) -> None:
+    ran = desk.place.folder / "ran"
+    assert desk.run("hooks", "install").code == 0
+    desk.add(f"{module}.py", f"open({str(ran)!r}, 'w').close()\n")
+    desk.add(ACTION, LATER)
+    desk.git("add", "--all")
+    desk.git("commit", "-qm", "A program among the records")
+    assert not ran.exists()
+    subprocess.run([sys.executable, "-m", module], cwd=desk.root, check=False)
+    assert ran.exists(), "the same program, where the folder is looked in"
 
 
 def test_a_hook_of_somebody_else_s_is_never_replaced(desk: Desk) -> None:
