@@ -27,7 +27,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
 
 soak: $(VENV)/.dev
-	ALEARN_SOAK=1 $(BIN)/python -m pytest -n auto tests/world tests/text tests/commands tests/bad_input tests/coach tests/leaks tests/history tests/disclose
+	ALEARN_SOAK=1 $(BIN)/python -m pytest -n auto tests/world tests/text tests/commands tests/bad_input tests/coach tests/leaks tests/history tests/disclose tests/report
 
 # Each peer as its users have it: alone in an environment of its own. The last has the C reader it can do without.
 PEERS = $(VENV)/peers

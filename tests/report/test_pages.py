@@ -1,9 +1,6 @@
 """The pages as they are, byte for byte; what is never in one; and that nothing anybody wrote is active in it."""
 
-import os
-import random
 import re
-from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -50,38 +47,6 @@ def test_a_page_is_the_same_byte_for_byte(name: str, form: str, tmp_path: Path, 
     if update_golden:
         golden.write_bytes(page.encode())
     assert page == golden.read_bytes().decode()
-
-
-def test_a_page_is_the_same_in_whatever_order_a_folder_is_listed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = Place(tmp_path)
-    root = str(place.given("hillside"))
-    expected = built(place, "html", "-C", root)
-    listed: Callable[[str], list[str]] = os.listdir
-    scanned = os.scandir
-
-    class Shuffled:
-        def __init__(self, folder: str) -> None:
-            with scanned(folder) as entries:
-                self.entries = list(entries)
-            random.shuffle(self.entries)
-
-        def __enter__(self) -> Iterator[os.DirEntry[str]]:
-            return iter(self.entries)
-
-        def __exit__(self, *_: object) -> None:
-            return None
-
-    def shuffled(folder: str) -> list[str]:
-        names = listed(folder)
-        random.shuffle(names)
-        return names
-
-    monkeypatch.setattr(os, "listdir", shuffled)
-    monkeypatch.setattr(os, "scandir", Shuffled)
-    for _ in range(3):
-        assert built(place, "html", "-C", root) == expected
 
 
 def test_standard_output_gets_the_markdown_page_alone(tmp_path: Path) -> None:
