@@ -158,9 +158,12 @@ def _months(say: Say, tracks: tuple[Track, ...]) -> Iterator[Month]:
     """The months from the first day to the last, and the one after it; of many, the first of each year."""
     last = max(track.ahead or track.last for track in tracks)
     month = min(track.first for track in tracks).replace(day=1)
+    found = False
     many = (last.year - month.year) * 12 + last.month - month.month >= _SHOWN_MONTHS
     while month <= last:
-        yield Month(month, str(month.year) if many else say(MONTHS[month.month - 1]))
+        name = str(month.year) if many else say(MONTHS[month.month - 1])
+        yield Month(month, name, "" if many or (found and month.month > 1) else str(month.year))
+        found = True
         following = (month + timedelta(days=31)).replace(day=1)
         month = month.replace(year=month.year + 1, month=1) if many else following
     yield Month(month, "")

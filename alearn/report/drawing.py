@@ -1,6 +1,6 @@
 """Charts as shapes: lines, areas and words with their places, for a page of any form to draw.
 
-A chart is 380 units wide: on a telephone, words of 12.5 units are still read. No shape means anything by its colour:
+A chart is 380 units wide: on a telephone, words of 12 units are still read. No shape means anything by its colour:
 ways to stand differ by texture and by sign, and a colour is named by what it does (`mark`, `ink`, `soft`, `paper`).
 """
 
@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 WIDTH = 380
 _ROW, _LINE, _BAR = 25, 18, 17
-_LETTER = 6.7  # the width of a letter, and a little more
-_LEFT, _RIGHT, _TOTAL = 78, 2, 26
+_LETTER = 7.2  # the width of a letter, and a little more
+_LEFT, _RIGHT, _TOTAL = 84, 2, 28
+_NARROWEST = 17
 _HATCH = 5
 _FEWEST_APART = 30  # between the names of two months
 
@@ -73,10 +74,11 @@ class Track(NamedTuple):
 
 
 class Month(NamedTuple):
-    """The name of a month, from its first day."""
+    """The name of a month, from its first day, and that of its year where one begins."""
 
     first: date
     name: str
+    year: str = ""
 
 
 def stacked(ways: Sequence[tuple[str, str]], stacks: Sequence[Stack]) -> Drawing:
@@ -88,10 +90,10 @@ def stacked(ways: Sequence[tuple[str, str]], stacks: Sequence[Stack]) -> Drawing
     for row, stack in enumerate(stacks):
         x, y = float(_LEFT), below + row * _ROW
         shapes.append(_words(0, y + 13, stack.label))
-        for (look, _), number in zip(ways, stack.numbers, strict=True):
+        for (look, _), number, width in zip(ways, stack.numbers, _widths(stack.numbers, unit), strict=True):
             if number:
-                shapes += _segment(look, number, x, y, number * unit)
-                x += number * unit
+                shapes += _segment(look, number, x, y, width)
+                x += width
         shapes.append(_words(x + 6, y + 13, str(sum(stack.numbers)), colour="soft"))
     return Drawing(below + len(stacks) * _ROW, tuple(shapes))
 
@@ -127,10 +129,10 @@ def timeline(
     if first <= today.first <= last:
         x = at(today.first)
         shapes.append(Line(f"M{_n(x)} {top}V{foot + 4}", stroke="mark", dashed=True))
-        shapes.append(_words(x, foot + 34, today.name, _anchor(x), "mark"))
+        shapes.append(_words(x, foot + 46, today.name, _anchor(x), "mark"))
     for row, track in enumerate(tracks):
         shapes += _track(track, top + row * 2 * _ROW, at)
-    return Drawing(foot + (40 if first <= today.first <= last else 24), tuple(shapes))
+    return Drawing(foot + (52 if first <= today.first <= last else 37), tuple(shapes))
 
 
 def _months(months: Sequence[Month], top: float, foot: float, at: Callable[[date], float]) -> Iterator[Shape]:
@@ -141,13 +143,17 @@ def _months(months: Sequence[Month], top: float, foot: float, at: Callable[[date
         yield Line(f"M{_n(x)} {_n(top)}V{_n(foot)}", stroke="line")
         if middle - _wide(month.name) / 2 >= free:
             yield _words(middle, foot + 16, month.name, "middle", "soft")
+            if month.year:
+                yield _words(middle, foot + 31, month.year, "middle", "soft")
             free = middle + _wide(month.name) / 2 + 4
     yield Line(f"M{_n(at(months[-1].first))} {_n(top)}V{_n(foot)}M0 {_n(foot)}H{WIDTH}", stroke="line")
 
 
 def _track(track: Track, y: float, at: Callable[[date], float]) -> Iterator[Shape]:
     line = y + 30
-    yield _words(0, y + 15, _cut(track.label))
+    words = _cut(track.label)
+    yield Line(_box(0, y + 3, _wide(words), 16), "paper")  # so that no month's line runs through the words
+    yield _words(0, y + 15, words)
     yield Line(f"M{_n(at(track.first))} {_n(line)}H{_n(at(track.last))}", stroke="ink")
     if track.ahead:
         yield Line(f"M{_n(at(track.last))} {_n(line)}H{_n(at(track.ahead))}", stroke="ink", dashed=True)
@@ -213,6 +219,15 @@ def _hatched(x: float, y: float, width: float) -> str:
             foot = y + _BAR + start
             parts.append(f"M{_n(x + left)} {_n(foot - left)}L{_n(x + right)} {_n(foot - right)}")
     return "".join(parts)
+
+
+def _widths(numbers: Sequence[int], unit: float) -> list[float]:
+    """How wide each part of a row is: none too narrow for its number, at the cost of the widest."""
+    widths = [max(number * unit, _NARROWEST) if number else 0.0 for number in numbers]
+    over, widest = sum(widths) - sum(numbers) * unit, max(widths)
+    if widest - over > _NARROWEST:
+        widths[widths.index(widest)] -= over
+    return widths
 
 
 def _key(shapes: list[Shape], ways: Sequence[tuple[str, str]], shown: _Shown) -> int:
