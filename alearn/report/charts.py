@@ -35,6 +35,7 @@ _WAY_OF = {
     "dropped": "dropped",
 }
 SIGNS: Mapping[str, str] = {"start": "agreed", **WAYS, "due": "due", "learned": "learned"}
+BLAMELESS = "What had no effect, or made things worse, has taught something, too."
 SAME = "The same as a table"
 _FEWEST_ACTIONS = 2  # one line alone says no more than its words
 _SHOWN_MONTHS = 14  # with more, the year has to do
@@ -73,12 +74,11 @@ def how_it_went(the_set: LearningSet, day: date) -> Chart | None:
     if not results:
         return None
     rows = tuple(Stack(say(RESULTS[each]), (results[each],)) for each in RESULTS)
+    many = counted(say, results.total(), "{number} action", "{number} actions")
+    badly = results["no-effect"] + results["made-worse"]
     return _chart(
         say("How what was tried went"),
-        say(
-            "As it was told of {actions}. What had no effect, or made things worse, has taught something, too.",
-            actions=counted(say, results.total(), "{number} action", "{number} actions"),
-        ),
+        " ".join(filter(None, (say("As it was told of {actions}.", actions=many), say(BLAMELESS) if badly else ""))),
         Grid((say("How it went"), say("Actions")), tuple((each.label, str(*each.numbers)) for each in rows)),
         say(SAME),
         bars(rows),
@@ -96,10 +96,9 @@ def issue_timeline(the_set: LearningSet, issue: Issue, day: date) -> Chart | Non
     return _chart(
         say("From what was agreed to what was learned"),
         say(
-            "{actions} from {first} to {last}: {counts}.",
+            "{actions}, {days}: {counts}.",
             actions=counted(say, len(found), "{number} action", "{number} actions"),
-            first=on(say, min(track.first for track in tracks)),
-            last=on(say, max(track.last for track in tracks)),
+            days=_from_to(say, min(track.first for track in tracks), max(track.last for track in tracks)),
             counts=_counts(say, {say(WAYS[way]): stand[way] for way in WAYS}),
         ),
         Grid(
@@ -167,6 +166,12 @@ def _months(say: Say, tracks: tuple[Track, ...]) -> Iterator[Month]:
         following = (month + timedelta(days=31)).replace(day=1)
         month = month.replace(year=month.year + 1, month=1) if many else following
     yield Month(month, "")
+
+
+def _from_to(say: Say, first: date, last: date) -> str:
+    if first == last:
+        return on(say, first)
+    return say("{first} to {last}", first=on(say, first), last=on(say, last))
 
 
 def _short(say: Say, day: date) -> str:

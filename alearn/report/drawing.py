@@ -256,11 +256,9 @@ def _cut(words: str) -> str:
     words = " ".join(words.split())
     if _wide(words) <= WIDTH:
         return words
-    kept = ""
-    for each in words.split():
-        if _wide(f"{kept} {each}…") > WIDTH:
-            break
-        kept = f"{kept} {each}".strip()
+    kept = words
+    while _wide(kept) > WIDTH - _LETTER:
+        kept = kept.rpartition(" ")[0] or kept[:-1]
     return f"{kept}…"
 
 
