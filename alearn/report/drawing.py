@@ -13,8 +13,7 @@ from typing import NamedTuple
 WIDTH = 380
 _ROW, _LINE, _BAR = 25, 18, 17
 _LETTER = 7.2  # the width of a letter, and a little more
-_LEFT, _RIGHT, _TOTAL = 84, 2, 28
-_NARROWEST = 17
+_LEFT, _RIGHT, _TOTAL = 84, 2, 36
 _HATCH = 5
 _FEWEST_APART = 30  # between the names of two months
 
@@ -192,12 +191,11 @@ def _in_key(sign: str, x: float, y: float) -> Iterator[Line]:
 
 def _segment(look: str, number: int, x: float, y: float, width: float) -> Iterator[Shape]:
     yield from _texture(look, x, y, width)
-    words = str(number)
-    if width >= _wide(words) - 1:
-        middle, room = x + width / 2, _wide(words) + 1
-        if look not in ("done", "agreed") and width > room:
-            yield Line(_box(middle - room / 2, y + 2, room, _BAR - 4), "paper")
-        yield _words(middle, y + 13, words, "middle", "paper" if look == "done" else "ink")
+    words, middle = str(number), x + width / 2
+    if look not in ("done", "agreed"):
+        room = _wide(words) + 1
+        yield Line(_box(middle - room / 2, y + 2, room, _BAR - 4), "paper")
+    yield _words(middle, y + 13, words, "middle", "paper" if look == "done" else "ink")
 
 
 def _texture(look: str, x: float, y: float, width: float = 14) -> Iterator[Line]:
@@ -222,12 +220,12 @@ def _hatched(x: float, y: float, width: float) -> str:
 
 
 def _widths(numbers: Sequence[int], unit: float) -> list[float]:
-    """How wide each part of a row is: none too narrow for its number, at the cost of the widest."""
-    widths = [max(number * unit, _NARROWEST) if number else 0.0 for number in numbers]
-    over, widest = sum(widths) - sum(numbers) * unit, max(widths)
-    if widest - over > _NARROWEST:
-        widths[widths.index(widest)] -= over
-    return widths
+    """How wide each part of a row is: none too narrow for its number, at the cost of those that are wider."""
+    needed = [_wide(str(number)) + 10 if number else 0.0 for number in numbers]
+    widths = [max(number * unit, need) for number, need in zip(numbers, needed, strict=True)]
+    to_spare = sum(widths) - sum(needed)
+    share = min(1.0, (sum(widths) - sum(numbers) * unit) / to_spare) if to_spare else 0.0
+    return [width - (width - need) * share for width, need in zip(widths, needed, strict=True)]
 
 
 def _key(shapes: list[Shape], ways: Sequence[tuple[str, str]], shown: _Shown) -> int:
