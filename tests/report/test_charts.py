@@ -143,16 +143,16 @@ def test_the_parts_of_a_drawing_are_called_by_names_that_are_on_the_page_once() 
         assert f'<desc id="{desc}">' in page
 
 
-def figures(path: Path) -> list[tuple[str, set[str]]]:
-    """The words that stand for each figure in a PDF, and what else its element holds."""
-    found: list[tuple[str, set[str]]] = []
+def figures(path: Path) -> list[str]:
+    """The words that stand for each figure in a PDF."""
+    found: list[str] = []
 
     def walk(node: Any) -> None:
         node = node.get_object()
         for each in node if isinstance(node, list) else [node.get("/K", [])] if isinstance(node, dict) else []:
             walk(each)
         if isinstance(node, dict) and node.get("/S") == "/Figure":
-            found.append((str(node.get("/Alt", "")), set()))
+            found.append(str(node.get("/Alt", "")))
 
     root: Any = PdfReader(path).trailer["/Root"]
     walk(root["/StructTreeRoot"]["/K"])
@@ -160,7 +160,7 @@ def figures(path: Path) -> list[tuple[str, set[str]]]:
 
 
 def test_a_pdf_has_every_chart_as_a_figure_with_words_that_stand_for_it(tmp_path: Path) -> None:
-    found = [alt for alt, _ in figures(made(Place(tmp_path), "the set's report", "pdf")) if alt]
+    found = [alt for alt in figures(made(Place(tmp_path), "the set's report", "pdf")) if alt]
     expected = charts(build_inside("summary", disclose(HILLSIDE, "set", DAY)))
     assert found == [f"{each.caption}. {each.told}" for each in expected]
 
