@@ -63,9 +63,11 @@ def in_forms(
         if form not in ("pdf", "docx"):
             return render(view, form).encode()
         from alearn.render.dress import SHIPPED
+        from alearn.render.environment import pictures
         from alearn.render.sheet import Sheet
 
-        sheet = Sheet(view.language, view.banner, world.today, dress or SHIPPED)
+        worn = dress or SHIPPED
+        sheet = Sheet(view.language, view.banner, world.today, worn, pictures(view, worn))
         made = _printed(world, render(view, "md"), form, sheet, style)
         for each in made.said:
             world.warn(each)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markdown_it.tree import SyntaxTreeNode
 
 from alearn.render.page import tokens
+from alearn.render.sheet import Picture
 
 _TASK = "[ ] "
 _WIDEST = 40
@@ -72,19 +73,41 @@ class Rule(NamedTuple):
     """A line across the page."""
 
 
-Block = Heading | Paragraph | Code | Quote | List | Table | Rule
+class Figure(NamedTuple):
+    """The caption of a chart, its drawing as SVG, and the words that stand for that."""
+
+    spans: Spans
+    svg: str
+    alt: str
 
 
-def blocks(page: str) -> tuple[Block, ...]:
-    """The blocks of a page, without the mark that says alearn made it."""
+Block = Heading | Paragraph | Code | Quote | List | Table | Rule | Figure
+
+
+def blocks(page: str, pictures: tuple[Picture, ...] = ()) -> tuple[Block, ...]:
+    """The blocks of a page, without the mark that says alearn made it, with its pictures at their captions."""
     if page.startswith("<!--"):
         page = page.partition("\n")[2]
-    return tuple(_levelled(_blocks(SyntaxTreeNode(tokens(page)))))
+    return tuple(_pictured(_levelled(_blocks(SyntaxTreeNode(tokens(page)))), list(pictures)))
 
 
 def words(spans: Spans) -> str:
     """The words of some spans, without how they look."""
     return "".join(span.text for span in spans)
+
+
+def _pictured(found: Iterator[Block], pictures: list[Picture]) -> Iterator[Block]:
+    """Each picture at the first line in bold that is its caption: nobody's own words are in bold."""
+    for block in found:
+        caption = (
+            words(block.spans) if isinstance(block, Paragraph) and all(each.strong for each in block.spans) else ""
+        )
+        picture = next((each for each in pictures if " ".join(each.caption.split()) == caption), None)
+        if picture and isinstance(block, Paragraph):
+            pictures.remove(picture)
+            yield Figure(block.spans, picture.svg, picture.alt)
+        else:
+            yield block
 
 
 def _levelled(found: Iterator[Block]) -> Iterator[Block]:

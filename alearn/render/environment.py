@@ -1,6 +1,6 @@
 """Templates to pages: Jinja, in its sandbox, with nothing missing and nothing unescaped."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -12,17 +12,37 @@ from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
 from alearn.render.dress import SHIPPED, Dress
 from alearn.render.filters import look, plain, prose
+from alearn.render.sheet import Picture
 from alearn.report.brief import BriefView
-from alearn.report.page import PageView
+from alearn.report.page import Chart, PageView
 from alearn.report.trail import TrailView
 from alearn.say import ENGLISH, Say
 from alearn.text.visible import visible
+
+_IN_PRINT = {"ink": "#1d2b33", "soft": "#52616a", "line": "#b9c3c8", "paper": "#ffffff"}
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" font-family="Libertinus Serif"'
 
 
 def report(view: PageView, form: str, dress: Dress = SHIPPED) -> str:
     """A report as a page in one form: `md` or `html`."""
     body = _environment(html=form == "html").get_template(f"report/page.{form}.j2").render(view=view)
     return framed(view, form, body, dress)
+
+
+def pictures(view: object, dress: Dress = SHIPPED) -> tuple[Picture, ...]:
+    """The charts of a view as pictures for print, in their order; none of a view that has no charts."""
+    if not isinstance(view, PageView):
+        return ()
+    macros: Any = _environment(html=True).get_template("parts/blocks.html.j2").module
+    colours = {**_IN_PRINT, "mark": dress.colour}
+    return tuple(
+        Picture(
+            each.caption, str(macros.drawing(each, colours)).replace("<svg", _SVG, 1), f"{each.caption}. {each.told}"
+        )
+        for part in (*view.front, *view.sections)
+        for each in part.blocks
+        if isinstance(each, Chart)
+    )
 
 
 def agenda(view: AgendaView, form: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from alearn.errors import MissingPartError
 from alearn.folder import shipped_folder
-from alearn.render.blocks import Block, Heading, Span, blocks, words
+from alearn.render.blocks import Block, Figure, Heading, Span, blocks, words
 from alearn.render.sheet import Printed, Sheet
 
 _LONG_WORD = re.compile(r"(\S{24})(?=\S{8})")
@@ -40,7 +40,7 @@ def pdf(page: str, sheet: Sheet) -> Printed:
         raise MissingPartError(
             message, "To install it: pipx inject alearn typst\nor: pip install 'alearn[pdf]'"
         ) from None
-    found = blocks(page)
+    found = blocks(page, sheet.pictures)
     set_here = _typeset(found, sheet)
     if not set_here.missing:
         return Printed(set_here.data)
@@ -70,7 +70,7 @@ def _typeset(found: tuple[Block, ...], sheet: Sheet, *, system_fonts: bool = Fal
         "accent": sheet.dress.accent,
         "logo": list(sheet.dress.logo),
         "alt": sheet.dress.alt,
-        "blocks": _as_data(found),
+        "blocks": _as_data(_coded(each, without) for each in found),
     }
     try:
         made = typst.compile(
@@ -104,15 +104,22 @@ def _one(each: Any) -> Any:
     return _as_data(each) if isinstance(each, tuple) else each
 
 
+def _coded(block: Block, letters: str) -> Block:
+    """A picture with some letters as codes, which are words in SVG too."""
+    if not isinstance(block, Figure):
+        return block
+    return block._replace(svg=_without(block.svg, letters, "&lt;U+{:04X}&gt;"))
+
+
 def _missing(diagnostic: str) -> str:
     """The letters that typst says no font has."""
     found = "".join(_NO_GLYPH.findall(diagnostic))
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)
 
 
-def _without(text: str, letters: str) -> str:
+def _without(text: str, letters: str, code: str = "<U+{:04X}>") -> str:
     """The text with some of its letters as codes."""
-    return text.translate({ord(letter): f"<U+{ord(letter):04X}>" for letter in letters})
+    return text.translate({ord(letter): code.format(ord(letter)) for letter in letters})
 
 
 def _listed(letters: str) -> str:

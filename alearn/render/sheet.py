@@ -6,13 +6,25 @@ from typing import NamedTuple
 from alearn.render.dress import SHIPPED, Dress
 
 
+class Picture(NamedTuple):
+    """A chart as SVG, the words of the line above it, and those that stand for it where it cannot be seen."""
+
+    caption: str
+    svg: str
+    alt: str
+
+
 class Sheet(NamedTuple):
-    """The language of a page, whom it is for as it stands at the top of every sheet, the day it is made, its dress."""
+    """The language of a page, whom it is for as it stands at the top of every sheet, the day it is made, its dress.
+
+    `pictures` are those of its charts, in their order.
+    """
 
     language: str
     banner: str
     day: date
     dress: Dress = SHIPPED
+    pictures: tuple[Picture, ...] = ()
 
 
 class Printed(NamedTuple):

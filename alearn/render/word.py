@@ -8,7 +8,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from alearn.errors import MissingPartError, UsageError
-from alearn.render.blocks import Block, Code, Heading, List, Paragraph, Quote, Rule, Span, Spans, Table, blocks, words
+from alearn.render.blocks import (
+    Block,
+    Code,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Table,
+    blocks,
+    words,
+)
 from alearn.render.dress import SHIPPED, Dress
 from alearn.render.sheet import Printed, Sheet
 
@@ -49,7 +63,7 @@ def word(page: str, sheet: Sheet, style: bytes | None = None) -> Printed:
     if style is not None:
         sheet = sheet._replace(dress=SHIPPED)  # an office's document has its own colours and its own logo
     document = _styled(style) if style is not None else docx.Document()
-    found = blocks(page)
+    found = blocks(page, sheet.pictures)
     _set_up(document, found, sheet, own=style is not None)
     _put(_Page(document, {each.name or "": each.style_id for each in document.styles}), found)
     _add_rims(document, _title(found), sheet)
@@ -114,7 +128,13 @@ def _dress(document: "Document", colour: str) -> None:
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin, section.bottom_margin = Mm(27), Mm(23)
     mark, ink = RGBColor.from_string(colour[1:].upper()), RGBColor(0x1D, 0x2B, 0x33)
-    looks = {"Normal": (10.5, ink), "Title": (24, mark), "Heading 1": (15, mark), "Heading 2": (11.5, ink)}
+    looks = {
+        "Normal": (10.5, ink),
+        "Title": (24, mark),
+        "Heading 1": (15, mark),
+        "Heading 2": (11.5, ink),
+        "Caption": (10.5, ink),
+    }
     for name, (size, tone) in looks.items():
         style: Any = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), tone
@@ -141,6 +161,8 @@ def _put(page: _Page, found: tuple[Block, ...], depth: int = 0) -> None:
                 _add(page, spans, "Title" if level == 1 else f"Heading {min(level - 1, _DEEPEST_HEADING)}")
             case Paragraph(spans):
                 _add(page, spans, "List Continue" if depth else "Normal")
+            case Figure(spans):
+                _add(page, spans, "Caption")
             case Code(text):
                 _add(page, (Span(text, code=True),), "Normal")
             case Quote(inside):

@@ -1,15 +1,17 @@
 """What one person has in the set, for that person alone: a member's portfolio, and a facilitator's record."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from alearn.disclose import Disclosed
-from alearn.model import LearningSet, Meeting
+from alearn.model import Issue, LearningSet, Meeting
 from alearn.report.build import build_issue, loose_cycles
+from alearn.report.charts import issue_timeline
 from alearn.report.extracts import let_out_by
 from alearn.report.page import Block, FactList, Grid, Points, Section, Sub, Words, section
 from alearn.report.saying import counted, listed
 from alearn.report.told import METHOD, from_to
-from alearn.report.view import Fact, IssueView
+from alearn.report.view import Fact
 from alearn.report.within import entries, of_issue, told_cycle
 from alearn.say import Say
 from alearn.story.meetings import facilitators, held, members
@@ -29,10 +31,9 @@ def portfolio(seen: Disclosed) -> tuple[Section, ...]:
     """Everything of one member's own that the set can read."""
     the_set, day, me, say = seen.the_set, seen.day, seen.me, seen.say
     brought = sorted(the_set.issues.values(), key=lambda each: (each.opened, each.ref))
-    views = tuple(build_issue(the_set, issue, day) for issue in brought)
     return (
         *section(say("In one line"), *_took_part(seen)),
-        *section(say("What I brought"), *(block for each in views for block in _brought(say, each))),
+        *section(say("What I brought"), *(block for each in brought for block in _brought(the_set, each, day))),
         *section(say("Also tried"), *(told_cycle(say, each) for each in loose_cycles(the_set, day))),
         *section(say("What my turns left me with"), *_turns(say, held(the_set, day))),
         *section(say("What I wrote and share"), *_entries(the_set, me)),
@@ -135,8 +136,9 @@ def _leads(the_set: LearningSet, meeting: Meeting, me: str) -> bool:
     return [each.id for each in facilitators(the_set)] == [me]
 
 
-def _brought(say: Say, view: IssueView) -> tuple[Block, ...]:
-    return Sub(view.words, view.marked), *of_issue(say, view)
+def _brought(the_set: LearningSet, issue: Issue, day: date) -> tuple[Block, ...]:
+    view = build_issue(the_set, issue, day)
+    return Sub(view.words, view.marked), *of_issue(the_set.say, view, issue_timeline(the_set, issue, day))
 
 
 def _turns(say: Say, meetings: tuple[Meeting, ...]) -> Iterator[Block]:

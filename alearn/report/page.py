@@ -3,8 +3,11 @@
 Every kind of report is made of these, so that all its forms say the same in the same order.
 """
 
+from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
+from alearn.report.drawing import Shape
 from alearn.report.view import Fact, Told
 
 
@@ -135,7 +138,22 @@ class Grid(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Words | Points | FactList | Sub | Sides | Quote | Request | Claims | Notes | People | Cycle | Grid
+class Chart(NamedTuple):
+    """Figures as a drawing of some height, and its shapes; `told` says them in words.
+
+    `same` is what the table `twin` of the same figures is called; `anchor` what its parts are, and nothing else.
+    """
+
+    caption: str
+    told: str
+    twin: Grid
+    same: str
+    height: int
+    shapes: tuple[Shape, ...]
+    anchor: str = ""
+
+
+Block = Words | Points | FactList | Sub | Sides | Quote | Request | Claims | Notes | People | Cycle | Grid | Chart
 
 
 class Section(NamedTuple):
@@ -191,5 +209,13 @@ def sides(left: Points, right: Points) -> Sides | None:
 
 
 def anchored(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections, each with an anchor by its place."""
-    return tuple(each._replace(anchor=f"part-{number}") for number, each in enumerate(sections, 1))
+    """The sections, each with an anchor by its place, and so each chart in them."""
+    charts = count(1)
+    return tuple(
+        each._replace(anchor=f"part-{number}", blocks=tuple(_anchored(block, charts) for block in each.blocks))
+        for number, each in enumerate(sections, 1)
+    )
+
+
+def _anchored(block: Block, charts: Iterator[int]) -> Block:
+    return block._replace(anchor=f"chart-{next(charts)}") if isinstance(block, Chart) else block

@@ -1,14 +1,14 @@
 """The summary: what a set brought, tried and learned; for the set, one of its members, its sponsor, or anybody."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from alearn.disclose import Disclosed, LetOut
-from alearn.model import LearningSet, Meeting, Turn
+from alearn.model import Issue, LearningSet, Meeting, Turn
 from alearn.report.build import build_issue, coming, loose_cycles, shared_themes, turned
+from alearn.report.charts import actions_over_meetings, how_it_went, issue_timeline
 from alearn.report.page import Block, Grid, People, Person, Points, Section, Sub, Words, points, section
-from alearn.report.saying import STATUSES, listed, with_mark
+from alearn.report.saying import listed, with_mark
 from alearn.report.told import (
     METHOD,
     figures,
@@ -18,10 +18,7 @@ from alearn.report.told import (
     requests,
     working_together,
 )
-from alearn.report.view import IssueView
 from alearn.report.within import of_issue, told_cycle
-from alearn.say import Say
-from alearn.story.actions import status
 from alearn.story.meetings import expected, facilitators, held, members, name_of
 from alearn.story.turns import not_yet_presented
 from alearn.story.wording import marked, on
@@ -52,11 +49,11 @@ def within(seen: Disclosed) -> tuple[Section, ...]:
         *section(say("Our meetings"), *_meetings(the_set, met)),
         *section(say("Our turns"), *_turns(seen, met)),
         *section(say("What we wrote down"), *(block for meeting in met for block in _written(the_set, meeting))),
-        *(_issue(say, each) for each in _brought(the_set, day)),
+        *(_issue(the_set, each, day) for each in _brought(the_set)),
         *section(
             say("Actions that belong to no issue"), *(told_cycle(say, each) for each in loose_cycles(the_set, day))
         ),
-        *section(say("How our actions stand"), _counts(the_set, day)),
+        *section(say("How our actions stand"), actions_over_meetings(the_set, day), how_it_went(the_set, day)),
         *section(
             say("What several of us wrote of"),
             points("", tuple(f"{each.label}: {each.value}" for each in shared_themes(the_set))),
@@ -130,19 +127,12 @@ def _turn(the_set: LearningSet, turn: Turn) -> Points | None:
     return points(with_mark(say, name_of(the_set, turn.presenter), mark), tuple(filter(None, said)))
 
 
-def _brought(the_set: LearningSet, day: date) -> Iterator[IssueView]:
-    every = sorted(the_set.issues.values(), key=lambda each: (name_of(the_set, each.owner), each.opened, each.id))
-    yield from (build_issue(the_set, issue, day) for issue in every)
+def _brought(the_set: LearningSet) -> Iterable[Issue]:
+    return sorted(the_set.issues.values(), key=lambda each: (name_of(the_set, each.owner), each.opened, each.id))
 
 
-def _issue(say: Say, view: IssueView) -> Section:
+def _issue(the_set: LearningSet, issue: Issue, day: date) -> Section:
     """An issue, in a section of its own."""
-    return Section(view.words, of_issue(say, view), by=with_mark(say, view.member, view.marked))
-
-
-def _counts(the_set: LearningSet, day: date) -> Grid | None:
-    """How many actions stand each way."""
-    counted = Counter(status(action, day) for action in the_set.actions.values())
-    say = the_set.say
-    rows = tuple((say(STATUSES[each]), str(counted[each])) for each in STATUSES if counted[each])
-    return Grid((say("How they stand"), say("Actions")), rows) if rows else None
+    view, chart = build_issue(the_set, issue, day), issue_timeline(the_set, issue, day)
+    blocks = of_issue(the_set.say, view, chart)
+    return Section(view.words, blocks, by=with_mark(the_set.say, view.member, view.marked))

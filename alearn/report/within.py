@@ -7,7 +7,8 @@ from alearn.disclose import Disclosed, LetOut, disclose
 from alearn.disclose.answers import YES
 from alearn.model import Entry, LearningSet
 from alearn.report.build import coming, shared_themes
-from alearn.report.page import Block, Cycle, Lesson, Quote, Section, Words, points, section
+from alearn.report.charts import actions_over_meetings, how_it_went
+from alearn.report.page import Block, Chart, Cycle, Lesson, Quote, Section, Words, points, section
 from alearn.report.told import before_and_now, worth
 from alearn.report.view import CycleView, IssueView
 from alearn.say import Say
@@ -28,9 +29,14 @@ def as_if_all_agreed(seen: Disclosed) -> LetOut:
 
 
 def for_the_set_alone(seen: Disclosed) -> tuple[Section, ...]:
-    """What no sponsor is shown: what was not done and what that taught, themes, questions, and what stands open."""
+    """What no sponsor is shown: how actions stand, what was not done and what that taught, themes, what stands open."""
     the_set, day, say = seen.the_set, seen.day, seen.say
     return (
+        *section(
+            say("For us alone: how our actions stand"),
+            actions_over_meetings(the_set, day),
+            how_it_went(the_set, day),
+        ),
         *section(
             say("For us alone: what we did not do"),
             points(say("Chosen not to be done, for now"), tuple(_refrained(the_set, day))),
@@ -45,12 +51,13 @@ def for_the_set_alone(seen: Disclosed) -> tuple[Section, ...]:
     )
 
 
-def of_issue(say: Say, view: IssueView) -> tuple[Block, ...]:
+def of_issue(say: Say, view: IssueView, chart: Chart | None) -> tuple[Block, ...]:
     """All that the set can read of an issue, from what it is about to what came of it."""
     every = (
         Words(view.matters) if view.matters else None,
         Words(say("Ethics: {words}", words=view.ethics), "soft") if view.ethics else None,
         before_and_now(say, _one(view.before), _one(view.now)),
+        chart,
         *(told_cycle(say, each) for each in view.cycles),
         worth(say, view.to_me, _one(view.to_organisation)),
         points(say("What shows it"), view.evidence),

@@ -45,7 +45,7 @@ def test_nothing_that_was_typed_is_active_in_a_kind(kind: str, tmp_path: Path, m
     attacked(root, "words")
     plain = blocks(outline(built(place, "md", *more)))
     attacked(root, ATTACK + BLOCKS)
-    gate = Gate()
+    gate = Gate((GOLDEN / f"hillside-{kind}-{KINDS[kind].audiences[0]}.html").read_text(encoding="utf-8"))
     page = built(place, "html", *more)
     gate.feed(page)
     assert gate.faults == []

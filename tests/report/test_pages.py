@@ -23,6 +23,7 @@ ATTACK = (
 BLOCKS = (
     "\n\n# Heading\n\n- item\n\n> quote\n\n```\ncode\n```\n\n| a |\n|---|\n| b |\n\nsetext\n===\n\n<div>\n\n1. one\n"
 )
+PLACES = re.compile(r' (?:d|x|y|height|viewBox)="[^"<>]*"')  # of the shapes in a drawing
 # Keys whose values are words of somebody's own, in every kind of record.
 _PROSE = (
     "title purpose organisation place name job background preference matters unknown before now to_me "
@@ -93,16 +94,19 @@ def test_private_folders_in_the_set_are_never_opened(tmp_path: Path) -> None:
 
 
 class Gate(HTMLParser):
-    """What a page holds that could act, lead elsewhere, or is not what the template has."""
+    """What a page holds that could act, lead elsewhere, or is not what the template has: also a drawing too many."""
 
-    def __init__(self) -> None:
+    def __init__(self, plain: str = "") -> None:
         super().__init__(convert_charrefs=True)
         self.faults: list[str] = []
         self.tags: list[str] = []
+        self.drawings = plain.count("<svg")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        if tag in {"script", "iframe", "object", "embed", "form", "input", "img", "svg", "link", "base", "video"}:
+        if self.tags.count("svg") > self.drawings:
+            self.faults.append("svg")
+        if tag in {"script", "iframe", "object", "embed", "form", "input", "img", "link", "base", "video"}:
             self.faults.append(tag)
         for name, value in attrs:
             address = (value or "").strip().lower()
@@ -142,12 +146,12 @@ def attacked_page(tmp_path: Path, form: str, words: str) -> str:
 @pytest.mark.parametrize("words", [ATTACK, BLOCKS, ATTACK + BLOCKS], ids=["marks", "blocks", "both"])
 def test_nothing_that_was_typed_is_active_in_the_page(words: str, tmp_path: Path) -> None:
     page = attacked_page(tmp_path, "html", words)
-    gate = Gate()
+    gate = Gate((GOLDEN / "hillside.html").read_text(encoding="utf-8"))
     gate.feed(page)
     assert gate.faults == []
     assert "evil.example" in page or words == BLOCKS
     assert "default-src 'none'" in page
-    assert "49" not in re.findall(r"\$?\{?7 ?\* ?7\}?|49", page)
+    assert "49" not in re.findall(r"\$?\{?7 ?\* ?7\}?|49", PLACES.sub("", page))
 
 
 def outline(page: str) -> list[str]:

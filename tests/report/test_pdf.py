@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed import in_markdown, in_pdf
+from printed import in_markdown, in_pdf, in_print
 from pypdf import PdfReader
 from running import Place
 
@@ -74,10 +74,10 @@ def elements(path: Path) -> list[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_pdf_has_the_words_of_the_markdown_page_in_their_order(name: str, tmp_path: Path) -> None:
     place = Place(tmp_path)
-    page = made(place, name, "md").read_text(encoding="utf-8")
+    page, html = (made(place, name, form).read_text(encoding="utf-8") for form in ("md", "html"))
     found = in_pdf(made(place, name, "pdf"))
     assert len(found) > 200
-    assert found == in_markdown(page)
+    assert found == in_print(page, html)
 
 
 @pytest.mark.parametrize("name", ["the set's report", "an agenda", "what a member takes away"])
