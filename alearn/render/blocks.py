@@ -1,6 +1,7 @@
 """A page in Markdown as a tree of blocks, from which it is put into print: the same words in every form."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from alearn.render.page import tokens
 _TASK = "[ ] "
 _WIDEST = 40
 _NARROWEST = 4
+_BLANKS = 48
+_LINE = re.compile(r"_{10,}")
 
 
 class Span(NamedTuple):
@@ -61,30 +64,64 @@ class List(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; `widths` are the shares its columns have of the page, by the words in them."""
+    """A table; `widths` are the shares its columns have of the page; `to_write_in` has room for a pen in every cell."""
 
     head: tuple[Spans, ...]
     rows: tuple[tuple[Spans, ...], ...]
     widths: tuple[int, ...]
+    to_write_in: bool = False
 
 
 class Rule(NamedTuple):
     """A line across the page."""
 
 
-Block = Heading | Paragraph | Code | Quote | List | Table | Rule
+class Room(NamedTuple):
+    """So many lines to write on."""
+
+    lines: int
 
 
-def blocks(page: str) -> tuple[Block, ...]:
-    """The blocks of a page, without the mark that says alearn made it."""
+Block = Heading | Paragraph | Code | Quote | List | Table | Rule | Room
+
+
+def blocks(page: str, *, to_write_in: bool = False) -> tuple[Block, ...]:
+    """The blocks of a page, without the mark that says alearn made it; `to_write_in`, with room for a pen."""
     if page.startswith("<!--"):
         page = page.partition("\n")[2]
-    return tuple(_levelled(_blocks(SyntaxTreeNode(tokens(page)))))
+    found = _levelled(_blocks(SyntaxTreeNode(tokens(page))))
+    return tuple(_with_room(found) if to_write_in else found)
 
 
 def words(spans: Spans) -> str:
     """The words of some spans, without how they look."""
     return "".join(span.text for span in spans)
+
+
+def title_of(found: Iterable[Block]) -> str:
+    """The words of a page's first heading; empty where it has none."""
+    return next((words(block.spans) for block in found if isinstance(block, Heading)), "")
+
+
+def _with_room(found: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, with lines drawn in signs as lines to write on, and tables that a pen fits into."""
+    for drawn, together in groupby(found, _is_drawn):
+        if drawn:
+            yield Room(len(list(together)))
+        else:
+            yield from (_opened(each) if isinstance(each, Table) else each for each in together)
+
+
+def _is_drawn(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _LINE.fullmatch(words(block.spans)) is not None
+
+
+def _opened(table: Table) -> Table:
+    """The table with columns wide enough for a pen where nothing is in them yet."""
+    empty = [not any(row[at] for row in table.rows) for at in range(len(table.head))]
+    room = _BLANKS // max(sum(empty), 1)
+    widths = (max(width, room) if blank else width for width, blank in zip(table.widths, empty, strict=True))
+    return table._replace(widths=tuple(widths), to_write_in=True)
 
 
 def _levelled(found: Iterator[Block]) -> Iterator[Block]:

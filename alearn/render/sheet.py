@@ -7,12 +7,19 @@ from alearn.render.dress import SHIPPED, Dress
 
 
 class Sheet(NamedTuple):
-    """The language of a page, whom it is for as it stands at the top of every sheet, the day it is made, its dress."""
+    """The language of a page, whom it is for as it stands at the top of every sheet, the day it is made, its dress.
+
+    `title` is for several pages in one, each of which begins on a new sheet; `to_write_in` gives them room for a pen,
+    and `letter` is the paper instead of A4.
+    """
 
     language: str
     banner: str
     day: date
     dress: Dress = SHIPPED
+    title: str = ""
+    to_write_in: bool = False
+    letter: bool = False
 
 
 class Printed(NamedTuple):
