@@ -13,6 +13,8 @@ _TASK = "[ ] "
 _WIDEST = 40
 _NARROWEST = 4
 _BLANKS = 48
+_LONG = 3000  # words: some seven sheets
+_FEWEST_SECTIONS = 4
 _LINE = re.compile(r"_{10,}")
 
 
@@ -30,10 +32,14 @@ Spans = tuple[Span, ...]
 
 
 class Heading(NamedTuple):
-    """A heading; the first of a page has level 1, and no level is left out below another."""
+    """A heading; the first of a page has level 1, and no level is left out below another.
+
+    One that stands in the contents has a `mark` to lead to.
+    """
 
     level: int
     spans: Spans
+    mark: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -82,7 +88,14 @@ class Room(NamedTuple):
     lines: int
 
 
-Block = Heading | Paragraph | Code | Quote | List | Table | Rule | Room
+class Contents(NamedTuple):
+    """The sections of a long page, under a heading that is none of them."""
+
+    heading: str
+    sections: tuple[Heading, ...]
+
+
+Block = Contents | Heading | Paragraph | Code | Quote | List | Table | Rule | Room
 
 
 def blocks(page: str, *, to_write_in: bool = False) -> tuple[Block, ...]:
@@ -101,6 +114,34 @@ def words(spans: Spans) -> str:
 def title_of(found: Iterable[Block]) -> str:
     """The words of a page's first heading; empty where it has none."""
     return next((words(block.spans) for block in found if isinstance(block, Heading)), "")
+
+
+def with_contents(found: tuple[Block, ...], heading: str) -> tuple[Block, ...]:
+    """The blocks of a page, with its contents before its first section where it is long.
+
+    They have the sections below those where there are but a few.
+    """
+    if _length(found) < _LONG:
+        return found
+    sections = [each.level for each in found if isinstance(each, Heading) and each.level > 1]
+    deepest = 2 if sections.count(2) >= _FEWEST_SECTIONS else 3
+    if sum(level <= deepest for level in sections) < _FEWEST_SECTIONS:
+        return found
+    marked = tuple(
+        each._replace(mark=f"section-{at}") if isinstance(each, Heading) and 1 < each.level <= deepest else each
+        for at, each in enumerate(found)
+    )
+    listed = tuple(each for each in marked if isinstance(each, Heading) and each.mark)
+    first = marked.index(listed[0])
+    return *marked[:first], Contents(heading, listed), *marked[first:]
+
+
+def _length(found: Iterable[object]) -> int:
+    """How many words there are in some blocks, at whatever depth."""
+    return sum(
+        len(each.text.split()) if isinstance(each, Span | Code) else _length(each) if isinstance(each, tuple) else 0
+        for each in found
+    )
 
 
 def _with_room(found: Iterator[Block]) -> Iterator[Block]:

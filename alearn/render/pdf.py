@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from alearn.errors import MissingPartError
 from alearn.folder import shipped_folder
-from alearn.render.blocks import Block, Span, blocks, title_of
+from alearn.render.blocks import Block, Span, blocks, title_of, with_contents
 from alearn.render.sheet import Printed, Sheet
 
 _LONG_WORD = re.compile(r"(\S{24})(?=\S{8})")
@@ -41,6 +41,7 @@ def pdf(page: str, sheet: Sheet) -> Printed:
             message, "To install it: pipx inject alearn typst\nor: pip install 'alearn[pdf]'"
         ) from None
     found = blocks(page, to_write_in=sheet.to_write_in)
+    found = found if sheet.title else with_contents(found, sheet.contents)
     set_here = _typeset(found, sheet)
     if not set_here.missing:
         return Printed(set_here.data)

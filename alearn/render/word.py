@@ -11,6 +11,7 @@ from alearn.errors import MissingPartError, UsageError
 from alearn.render.blocks import (
     Block,
     Code,
+    Contents,
     Heading,
     List,
     Paragraph,
@@ -22,9 +23,12 @@ from alearn.render.blocks import (
     Table,
     blocks,
     title_of,
+    with_contents,
+    words,
 )
 from alearn.render.dress import SHIPPED, Dress
 from alearn.render.sheet import Printed, Sheet
+from alearn.render.word_contents import lead, make_contents, mark
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -70,6 +74,7 @@ def word(page: str, sheet: Sheet, style: bytes | None = None) -> Printed:
         sheet = sheet._replace(dress=SHIPPED)  # an office's document has its own colours and its own logo
     document = _styled(style) if style is not None else docx.Document()
     found = blocks(page, to_write_in=sheet.to_write_in)
+    found = found if sheet.title else with_contents(found, sheet.contents)
     title = sheet.title or title_of(found)
     _set_up(document, title, sheet, own=style is not None)
     styles = {each.name or "": each.style_id for each in document.styles}
@@ -169,8 +174,8 @@ def _lay(document: "Document", sheet: Sheet) -> None:
 def _put(page: _Page, found: tuple[Block, ...], depth: int = 0) -> None:
     for block in found:
         match block:
-            case Heading(level, spans):
-                _put_heading(page, level, spans)
+            case Heading():
+                _put_heading(page, block)
             case Paragraph(spans):
                 _add(page, spans, "List Continue" if depth else "Normal")
             case Code(text):
@@ -179,22 +184,43 @@ def _put(page: _Page, found: tuple[Block, ...], depth: int = 0) -> None:
                 _put_quote(page, inside, depth)
             case List():
                 _put_list(page, block, depth)
-            case Table():
-                _put_table(page, block)
-            case Rule():
-                _line(page.document.add_paragraph(), "bottom")
-            case Room(lines):
-                _put_room(page, lines)
+            case _:
+                _put_made(page, block)
 
 
-def _put_heading(page: _Page, level: int, spans: Spans) -> None:
+def _put_made(page: _Page, block: Contents | Table | Rule | Room) -> None:
+    """What is more than words one after the other."""
+    match block:
+        case Contents(heading, sections):
+            _put_contents(page, heading, sections)
+        case Table():
+            _put_table(page, block)
+        case Rule():
+            _line(page.document.add_paragraph(), "bottom")
+        case Room(lines):
+            _put_room(page, lines)
+
+
+def _put_heading(page: _Page, block: Heading) -> None:
     """The heading of one page is the title; the headings of several are one level higher, each on a new sheet."""
-    if not page.several:
-        _add(page, spans, "Title" if level == 1 else f"Heading {min(level - 1, _DEEPEST_HEADING)}")
-        return
     is_first = not page.document.paragraphs
-    placed = _add(page, spans, f"Heading {min(level, _DEEPEST_HEADING)}")
-    placed.paragraph_format.page_break_before = (level == 1 and not is_first) or None
+    level = block.level if page.several else block.level - 1
+    placed = _add(page, block.spans, f"Heading {min(level, _DEEPEST_HEADING)}" if level else "Title")
+    if page.several and level == 1 and not is_first:
+        placed.paragraph_format.page_break_before = True
+    if block.mark:
+        mark(placed, block.mark)
+
+
+def _put_contents(page: _Page, heading: str, sections: tuple[Heading, ...]) -> None:
+    from docx.shared import Mm, Pt
+
+    titled = _add(page, (Span(heading),), "TOC Heading")
+    entries = [_add(page, (Span(words(each.spans)),), "Normal") for each in sections]
+    for entry, each in zip(entries, sections, strict=True):
+        entry.paragraph_format.left_indent, entry.paragraph_format.space_after = Mm(6 * (each.level - 2)), Pt(2)
+        lead(entry, each.mark)
+    make_contents(titled, entries, max(each.level for each in sections) - 1)
 
 
 def _put_room(page: _Page, lines: int) -> None:

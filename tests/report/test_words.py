@@ -108,7 +108,7 @@ def test_english_that_is_left_is_found(root: Path) -> None:
 def test_a_trail_has_no_word_that_cannot_be_said_otherwise(root: Path, tmp_path: Path) -> None:
     place = Place(tmp_path)
     issue = next(iter(the_set(root).issues))
-    answer = place.run("trail", str(issue), "--markdown", "--me", issue.owner, "-C", str(root), today="2026-11-24")
+    answer = place.run("trail", str(issue), "-o", "-", "--me", issue.owner, "-C", str(root), today="2026-11-24")
     assert (answer.code, english(answer.out)) == (0, [])
 
 
