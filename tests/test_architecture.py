@@ -74,7 +74,7 @@ THIRD_PARTY = {
     "icalendar": ("alearn.render.calendar",),
     "pyrage": ("alearn.world.keys",),
     "typst": ("alearn.render.pdf",),
-    "docx": ("alearn.render.word",),
+    "docx": ("alearn.render.word", "alearn.render.word_contents"),
 }
 SLOW = frozenset(
     ("importlib.metadata", "pkg_resources", "filelock", "pydantic", "asyncio", "difflib", "subprocess", "inspect")

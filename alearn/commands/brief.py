@@ -36,6 +36,7 @@ class Options(NamedTuple):
     blank: bool = False
     reply: str = ""
     force: bool = False
+    style: str = ""
     json: bool = False
     dry_run: bool = False
 
@@ -235,7 +236,7 @@ def _show(world: World, root: str, the_set: LearningSet, agreement: Agreement, s
     sent = options.output or "-"
 
     def page(form: str) -> bytes:
-        built = in_forms(world, view, brief)(form)
+        built = in_forms(world, view, brief, options.style)(form)
         return MADE_HERE + b"\n" + built if form == "md" and sent != "-" else built
 
     path = put_page(world, root, "", sent, page, force=options.force)

@@ -58,22 +58,30 @@ def in_forms(
     """
 
     def build(form: str) -> bytes:
-        if style and form != "docx":
-            raise UsageError("--style is for Word documents.", "Add -o FILE.docx, or leave it out.")
-        if form not in ("pdf", "docx"):
-            return render(view, form).encode()
         from alearn.render.dress import SHIPPED
         from alearn.render.environment import pictures
         from alearn.render.sheet import Sheet
 
         worn = dress or SHIPPED
-        sheet = Sheet(view.language, view.banner, world.today, worn, pictures(view, worn))
-        made = _printed(world, render(view, "md"), form, sheet, style)
-        for each in made.said:
-            world.warn(each)
-        return made.data
+        sheet = Sheet(view.language, view.banner, world.today, worn, pictures=pictures(view, worn))
+        return in_form(world, lambda words: render(view, words), form, sheet, style)
 
     return build
+
+
+def in_form(world: World, render: Callable[[str], str], form: str, sheet: "Sheet", style: str = "") -> bytes:
+    """A page in one form; `sheet` is what a printed one needs beside its words."""
+    if style and form != "docx":
+        raise UsageError(
+            "--style is for Word documents.",
+            "Add -o FILE.docx, or --form docx where there are several pages; or leave it out.",
+        )
+    if form not in ("pdf", "docx"):
+        return render(form).encode()
+    made = _printed(world, render("md"), form, sheet, style)
+    for each in made.said:
+        world.warn(each)
+    return made.data
 
 
 def _printed(world: World, page: str, form: str, sheet: "Sheet", style: str) -> "Printed":
@@ -87,16 +95,23 @@ def _printed(world: World, page: str, form: str, sheet: "Sheet", style: str) -> 
 
 
 def put_page(
-    world: World, root: str, name: str, output: str, build: Callable[[str], bytes], *, force: bool = False
+    world: World,
+    root: str,
+    name: str,
+    output: str,
+    build: Callable[[str], bytes],
+    *,
+    force: bool = False,
+    form: str = "html",
 ) -> str:
-    """Build a page in the form its place asks for, and write it: to `output`, else as HTML to `out/` under a name.
+    """Build a page in the form its place asks for, and write it: to `output`, else in a form to `out/` under a name.
 
     Its path, empty where `-` sends it to standard output as Markdown. A file that alearn did not make is refused.
     """
     if output == "-":
         world.out_exactly(build(form_of(output)).decode())
         return ""
-    path = page_path(world, root, f"{name}.html", output, FORMS)
+    path = page_path(world, root, f"{name}.{form}", output, FORMS)
     form = form_of(path)
     mark = _MARKS.get(form, _Mark())
     world.make_page(path, build(form), mark=mark.sign, within=mark.within, force=force, limit=_LARGEST_PAGE)
@@ -106,6 +121,13 @@ def put_page(
 def form_of(output: str) -> str:
     """The form a page has by its name: HTML where none was typed, Markdown on standard output."""
     return "md" if output == "-" else output.rpartition(".")[2].lower() or "html"
+
+
+def form_named(typed: str) -> str:
+    """The form that is typed for several pages at once; HTML where none is. UsageError where there is no such."""
+    if typed and typed not in FORMS:
+        raise UsageError("There is no such form.", "There are: " + ", ".join(FORMS))
+    return typed or "html"
 
 
 def page_path(world: World, root: str, name: str, output: str, forms: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from alearn.commands.pages import in_forms, page_path, put_page
+from alearn.commands.pages import form_named, in_forms, page_path, put_page
 from alearn.commands.who import member_named, who_am_i
 from alearn.disclose import disclose
 from alearn.errors import UsageError
@@ -30,6 +30,7 @@ class Options(NamedTuple):
     force: bool = False
     me: str = ""
     style: str = ""
+    form: str = ""
 
 
 def run(world: World, options: Options) -> int:
@@ -38,6 +39,8 @@ def run(world: World, options: Options) -> int:
     the_set = read_set(world, root).the_set
     if options.every and options.member:
         raise UsageError("Either one member or all of them.", "Leave the name out, or --all.")
+    if options.form and (options.mail or not options.every):
+        raise UsageError("--form is for the pages of --all.", "For one page the ending of -o gives the form.")
     if options.every:
         wanted = tuple(each for each in members(the_set) if each.belongs_on(world.today))
     elif options.member:
@@ -59,10 +62,12 @@ def _written(world: World, root: str, the_set: LearningSet, member: Member, opti
     met = last_meeting(the_set, world.today)
     name = f"takeaway-{met.id if met else 'before-we-meet'}/{member.id}"
     output = options.output
+    form = "eml" if options.mail else form_named(options.form)
     if options.every and output:
-        output = os.path.join(output, f"{member.id}.{'eml' if options.mail else 'html'}")
+        output = os.path.join(output, f"{member.id}.{form}")
     if not options.mail:
-        return put_page(world, root, name, output, in_forms(world, view, takeaway, options.style), force=options.force)
+        build = in_forms(world, view, takeaway, options.style)
+        return put_page(world, root, name, output, build, force=options.force, form=form)
     path = page_path(world, root, f"{name}.eml", output, ("eml",))
     subject = f"{view.title}: what you take away" + (f" ({view.since})" if view.since else "")
     mail = draft(member.email or "", subject, takeaway(view, "txt"))

@@ -1,10 +1,13 @@
 """`alearn trail`: one issue from first question to changed practice, in the order it went."""
 
+import os
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from alearn.commands.pages import in_forms, put_page
 from alearn.commands.who import known_typist
 from alearn.disclose import disclose
+from alearn.errors import UsageError
 from alearn.folder import find_set, named, read_set
 from alearn.model import LearningSet, Member, Ref
 from alearn.report.trail import Asked, Step, TrailView, build_trail
@@ -18,22 +21,23 @@ class Options(NamedTuple):
     """What was typed."""
 
     issue: str
-    markdown: bool = False
+    output: str = ""
+    style: str = ""
+    force: bool = False
     me: str = ""
     json: bool = False
 
 
 def run(world: World, options: Options) -> int:
-    """Show an issue's cycles: what was asked, done, seen and learned, and what came next."""
+    """Show an issue's cycles, or make a page of them: what was asked, done, seen and learned, and what came next."""
     root = find_set(world)
     the_set = read_set(world, root).the_set
     ref = named(options.issue, list(the_set.issues), str, "issue", lambda each: the_set.issues[each].issue)
     view = build_trail(disclose(the_set, "set", world.today), ref)
-    if options.markdown:
-        from alearn.render.environment import trail
-
-        world.out_exactly(trail(view))
-        return 0
+    if options.output:
+        return _written(world, root, view, options)
+    if options.style:
+        raise UsageError("--style is for Word documents.", "Add -o FILE.docx, or leave it out.")
     times = _moved_for_the_owner(world, the_set, ref, known_typist(world, root, the_set, options.me))
     if options.json:
         world.out_json("trail", _as_data(ref, view, times))
@@ -42,6 +46,17 @@ def run(world: World, options: Options) -> int:
         world.out(line)
     if times:
         world.out(f"\nOnly you are told this: your dates moved {times} time{'' if times == 1 else 's'} on this issue.")
+    return 0
+
+
+def _written(world: World, root: str, view: TrailView, options: Options) -> int:
+    from alearn.render.environment import trail
+
+    build = in_forms(world, view, trail, options.style)
+    path = put_page(world, root, "", options.output, build, force=options.force)
+    if path:
+        world.out(os.path.relpath(path, world.cwd))
+        world.say("Everything in it is for the set. Look it through before you send it.")
     return 0
 
 

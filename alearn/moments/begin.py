@@ -7,13 +7,17 @@ import typer
 from alearn.moments.options import (
     As,
     DryRun,
+    EachForm,
     EthicsAgreed,
     EthicsAgreedBy,
     EthicsNotNeeded,
+    ForcePage,
     Id,
     Json,
     Me,
+    PageOutput,
     Said,
+    Style,
     Via,
     argument,
     completed,
@@ -230,15 +234,13 @@ def brief(
     accepts: Annotated[list[str] | None, option("What the sponsor accepts.", "--accepts")] = None,
     agreed: Annotated[str, option("The day the sponsor said yes to all of it.", "--agreed", metavar="DATE")] = "",
     show: Annotated[bool, typer.Option("--show", help="Show it as one page.")] = False,
-    output: Annotated[
-        str,
-        option("Write the page to .md, .html, .pdf or .docx; - for standard output.", "-o", "--output", metavar="FILE"),
-    ] = "",
+    output: PageOutput = "",
     blank: Annotated[bool, typer.Option("--blank", help="Print the questions, to send to the sponsor.")] = False,
     reply: Annotated[
         str, option("Read the sponsor's reply to them; - for standard input.", "--reply", metavar="FILE")
     ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
+    style: Style = "",
+    force: ForcePage = False,
     json: Json = False,
     dry_run: DryRun = False,
 ) -> int:
@@ -262,6 +264,7 @@ def brief(
         blank=blank,
         reply=reply,
         force=force,
+        style=style,
         json=json,
         dry_run=dry_run,
     )
@@ -296,13 +299,22 @@ def pack(
         str,
         option("Only those for: set, members, facilitator or sponsor.", "--for", metavar="WHOM", words=WHOM),
     ] = "",
-    output: Annotated[str, option("The folder they are written to.", "-o", "--output", metavar="FOLDER")] = "",
+    output: Annotated[
+        str,
+        option(
+            "The folder they are written to, or one file for all: .pdf, .docx, .html or .md; - for standard output.",
+            "-o",
+            "--output",
+            metavar="PLACE",
+        ),
+    ] = "",
     blank: Annotated[bool, typer.Option("--blank", help="Nothing filled in.")] = False,
-    markdown: Annotated[bool, typer.Option("--md", help="As Markdown, to change in a word processor.")] = False,
+    form: EachForm = "",
     letter: Annotated[bool, typer.Option("--letter", help="For letter paper instead of A4.")] = False,
+    style: Style = "",
     force: Annotated[bool, typer.Option("--force", help="Write over files that alearn did not make.")] = False,
 ) -> int:
     """Print the forms of a set: blank, or filled in from its record."""
     from alearn.commands import pack as command
 
-    return command.run(context.obj, command.Options(whom, output, blank, markdown, letter, force))
+    return command.run(context.obj, command.Options(whom, output, blank, form, letter, force, style))

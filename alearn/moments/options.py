@@ -65,6 +65,14 @@ EthicsNotNeeded = Annotated[
     str, option("Why nobody in the setting needs to agree.", "--ethics-not-needed", metavar="WHY")
 ]
 Style = Annotated[str, option("With a .docx: a Word document whose styles it gets.", "--style", metavar="FILE")]
+PageOutput = Annotated[
+    str, option("Write the page to .md, .html, .pdf or .docx; - for standard output.", "-o", "--output", metavar="FILE")
+]
+ForcePage = Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")]
+EachForm = Annotated[
+    str, option("What each page in a folder is: html (as when not given), md, pdf or docx.", "--form", metavar="FORM",
+                words=("md", "html", "pdf", "docx")),
+]  # fmt: skip
 Id = Annotated[str, option("A name for the file, instead of one made from the words.", "--id", metavar="ID")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import Json, Me, argument, completed, option
+from alearn.moments.options import ForcePage, Json, Me, PageOutput, Style, argument, completed, option
 
 app = typer.Typer()
 
@@ -46,14 +46,16 @@ def show(
 def trail(
     context: typer.Context,
     issue: Annotated[str, argument("Any part of its name or words.", "ISSUE", completed("issue"))],
-    markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown, to put into a page.")] = False,
+    output: PageOutput = "",
+    style: Style = "",
+    force: ForcePage = False,
     me: Me = "",
     json: Json = False,
 ) -> int:
     """Show an issue from first question to changed practice."""
     from alearn.commands import trail as command
 
-    return command.run(context.obj, command.Options(issue, markdown, me, json))
+    return command.run(context.obj, command.Options(issue, output, style, force, me, json))
 
 
 @app.command("history")

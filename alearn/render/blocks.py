@@ -1,6 +1,7 @@
 """A page in Markdown as a tree of blocks, from which it is put into print: the same words in every form."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ from alearn.render.sheet import Picture
 _TASK = "[ ] "
 _WIDEST = 40
 _NARROWEST = 4
+_BLANKS = 48
+_LONG = 3000  # words: some seven sheets
+_FEWEST_SECTIONS = 4
+_LINE = re.compile(r"_{10,}")
 
 
 class Span(NamedTuple):
@@ -28,10 +33,14 @@ Spans = tuple[Span, ...]
 
 
 class Heading(NamedTuple):
-    """A heading; the first of a page has level 1, and no level is left out below another."""
+    """A heading; the first of a page has level 1, and no level is left out below another.
+
+    One that stands in the contents has a `mark` to lead to.
+    """
 
     level: int
     spans: Spans
+    mark: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -62,11 +71,12 @@ class List(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; `widths` are the shares its columns have of the page, by the words in them."""
+    """A table; `widths` are the shares its columns have of the page; `to_write_in` has room for a pen in every cell."""
 
     head: tuple[Spans, ...]
     rows: tuple[tuple[Spans, ...], ...]
     widths: tuple[int, ...]
+    to_write_in: bool = False
 
 
 class Rule(NamedTuple):
@@ -81,14 +91,31 @@ class Figure(NamedTuple):
     alt: str
 
 
-Block = Heading | Paragraph | Code | Quote | List | Table | Rule | Figure
+class Room(NamedTuple):
+    """So many lines to write on."""
+
+    lines: int
 
 
-def blocks(page: str, pictures: tuple[Picture, ...] = ()) -> tuple[Block, ...]:
-    """The blocks of a page, without the mark that says alearn made it, with its pictures at their captions."""
+class Contents(NamedTuple):
+    """The sections of a long page, under a heading that is none of them."""
+
+    heading: str
+    sections: tuple[Heading, ...]
+
+
+Block = Contents | Heading | Paragraph | Code | Quote | List | Table | Rule | Figure | Room
+
+
+def blocks(page: str, pictures: tuple[Picture, ...] = (), *, to_write_in: bool = False) -> tuple[Block, ...]:
+    """The blocks of a page, without the mark that says alearn made it, with its pictures at their captions.
+
+    `to_write_in` gives it room for a pen.
+    """
     if page.startswith("<!--"):
         page = page.partition("\n")[2]
-    return tuple(_pictured(_levelled(_blocks(SyntaxTreeNode(tokens(page)))), list(pictures)))
+    found = _pictured(_levelled(_blocks(SyntaxTreeNode(tokens(page)))), list(pictures))
+    return tuple(_with_room(found) if to_write_in else found)
 
 
 def words(spans: Spans) -> str:
@@ -108,6 +135,60 @@ def _pictured(found: Iterator[Block], pictures: list[Picture]) -> Iterator[Block
             yield Figure(block.spans, picture.svg, picture.alt)
         else:
             yield block
+
+
+def title_of(found: Iterable[Block]) -> str:
+    """The words of a page's first heading; empty where it has none."""
+    return next((words(block.spans) for block in found if isinstance(block, Heading)), "")
+
+
+def with_contents(found: tuple[Block, ...], heading: str) -> tuple[Block, ...]:
+    """The blocks of a page, with its contents before its first section where it is long.
+
+    They have the sections below those where there are but a few.
+    """
+    if _length(found) < _LONG:
+        return found
+    sections = [each.level for each in found if isinstance(each, Heading) and each.level > 1]
+    deepest = 2 if sections.count(2) >= _FEWEST_SECTIONS else 3
+    if sum(level <= deepest for level in sections) < _FEWEST_SECTIONS:
+        return found
+    marked = tuple(
+        each._replace(mark=f"section-{at}") if isinstance(each, Heading) and 1 < each.level <= deepest else each
+        for at, each in enumerate(found)
+    )
+    listed = tuple(each for each in marked if isinstance(each, Heading) and each.mark)
+    first = marked.index(listed[0])
+    return *marked[:first], Contents(heading, listed), *marked[first:]
+
+
+def _length(found: Iterable[object]) -> int:
+    """How many words there are in some blocks, at whatever depth."""
+    return sum(
+        len(each.text.split()) if isinstance(each, Span | Code) else _length(each) if isinstance(each, tuple) else 0
+        for each in found
+    )
+
+
+def _with_room(found: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, with lines drawn in signs as lines to write on, and tables that a pen fits into."""
+    for drawn, together in groupby(found, _is_drawn):
+        if drawn:
+            yield Room(len(list(together)))
+        else:
+            yield from (_opened(each) if isinstance(each, Table) else each for each in together)
+
+
+def _is_drawn(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _LINE.fullmatch(words(block.spans)) is not None
+
+
+def _opened(table: Table) -> Table:
+    """The table with columns wide enough for a pen where nothing is in them yet."""
+    empty = [not any(row[at] for row in table.rows) for at in range(len(table.head))]
+    room = _BLANKS // max(sum(empty), 1)
+    widths = (max(width, room) if blank else width for width, blank in zip(table.widths, empty, strict=True))
+    return table._replace(widths=tuple(widths), to_write_in=True)
 
 
 def _levelled(found: Iterator[Block]) -> Iterator[Block]:

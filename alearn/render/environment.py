@@ -21,6 +21,7 @@ from alearn.text.visible import visible
 
 _IN_PRINT = {"ink": "#1d2b33", "soft": "#52616a", "line": "#b9c3c8", "paper": "#ffffff"}
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" font-family="Libertinus Serif"'
+_MADE_HERE = "<!-- made with alearn -->\n"
 
 
 def report(view: PageView, form: str, dress: Dress = SHIPPED) -> str:
@@ -60,6 +61,11 @@ class Pack(NamedTuple):
 
     forms: tuple[FormView, ...]
     letter: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the whole is called."""
+        return self.forms[0].title if len(self.forms) == 1 else "The printed pack"
 
 
 def pack(view: Pack, form: str) -> str:
@@ -103,13 +109,18 @@ def brief(view: BriefView, form: str) -> str:
     page = _tidied(_environment(html=False).get_template("forms/brief.md.j2").render(view=view))
     if form == "md":
         return page
-    whole = _environment(html=True).get_template("forms/page.html.j2")
-    return whole.render(page=page, title=f"{view.title}: what we agree with our sponsor", language=view.language)
+    return _whole(page, f"{view.title}: what we agree with our sponsor", view.language)
 
 
-def trail(view: TrailView) -> str:
-    """One issue's trail as Markdown."""
-    return _tidied(_environment(html=False, say=view.say).get_template("report/trail.md.j2").render(view=view))
+def trail(view: TrailView, form: str) -> str:
+    """One issue's trail in one form: `md` or `html`."""
+    page = _tidied(_environment(html=False, say=view.say).get_template("report/trail.md.j2").render(view=view))
+    return page if form == "md" else _whole(page.removeprefix(_MADE_HERE), view.issue.words, view.language)
+
+
+def _whole(page: str, title: str, language: str) -> str:
+    """A page in Markdown as HTML."""
+    return _environment(html=True).get_template("forms/page.html.j2").render(page=page, title=title, language=language)
 
 
 def _environment(*, html: bool, say: Say = ENGLISH) -> ImmutableSandboxedEnvironment:

@@ -1,4 +1,4 @@
-"""A page as a PDF: tagged (PDF/UA-1), A4, with bookmarks, page numbers and its audience at the top of every page.
+"""A page as a PDF: tagged (PDF/UA-1), with bookmarks, page numbers and its audience at the top of every page.
 
 typst sets it, with the fonts it ships, so that the same page gives the same bytes on every machine. The page is handed
 over as data and never as typst's own language: nothing that anybody wrote can do anything there.
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from alearn.errors import MissingPartError
 from alearn.folder import shipped_folder
-from alearn.render.blocks import Block, Figure, Heading, Span, blocks, words
+from alearn.render.blocks import Block, Figure, Span, blocks, title_of, with_contents
 from alearn.render.sheet import Printed, Sheet
 
 _LONG_WORD = re.compile(r"(\S{24})(?=\S{8})")
@@ -40,7 +40,8 @@ def pdf(page: str, sheet: Sheet) -> Printed:
         raise MissingPartError(
             message, "To install it: pipx inject alearn typst\nor: pip install 'alearn[pdf]'"
         ) from None
-    found = blocks(page, sheet.pictures)
+    found = blocks(page, sheet.pictures, to_write_in=sheet.to_write_in)
+    found = found if sheet.title else with_contents(found, sheet.contents)
     set_here = _typeset(found, sheet)
     if not set_here.missing:
         return Printed(set_here.data)
@@ -60,9 +61,10 @@ def _typeset(found: tuple[Block, ...], sheet: Sheet, *, system_fonts: bool = Fal
 
     folder = os.path.join(shipped_folder("templates"), "print")
     language, _, region = sheet.language.partition("-")
-    title = next((words(block.spans) for block in found if isinstance(block, Heading)), "")
     data = {
-        "title": title or sheet.banner or "A page",
+        "title": sheet.title or title_of(found) or sheet.banner or "A page",
+        "several": bool(sheet.title),
+        "paper": "us-letter" if sheet.letter else "a4",
         "lang": language.lower() if language.isalpha() and language.isascii() and len(language) in (2, 3) else "en",
         "region": region.upper() if len(region) == 2 and region.isalpha() and region.isascii() else None,
         "banner": sheet.banner,

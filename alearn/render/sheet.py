@@ -17,7 +17,9 @@ class Picture(NamedTuple):
 class Sheet(NamedTuple):
     """The language of a page, whom it is for as it stands at the top of every sheet, the day it is made, its dress.
 
-    `pictures` are those of its charts, in their order.
+    `pictures` are those of its charts, in their order. `title` is for several pages in one, each of which begins on a
+    new sheet; `to_write_in` gives them room for a pen, and `letter` is the paper instead of A4. `contents` is what a
+    long page has its contents under.
     """
 
     language: str
@@ -25,6 +27,10 @@ class Sheet(NamedTuple):
     day: date
     dress: Dress = SHIPPED
     pictures: tuple[Picture, ...] = ()
+    title: str = ""
+    to_write_in: bool = False
+    letter: bool = False
+    contents: str = "Contents"
 
 
 class Printed(NamedTuple):

@@ -11,20 +11,25 @@ from alearn.errors import MissingPartError, UsageError
 from alearn.render.blocks import (
     Block,
     Code,
+    Contents,
     Figure,
     Heading,
     List,
     Paragraph,
     Quote,
+    Room,
     Rule,
     Span,
     Spans,
     Table,
     blocks,
+    title_of,
+    with_contents,
     words,
 )
 from alearn.render.dress import SHIPPED, Dress
 from alearn.render.sheet import Printed, Sheet
+from alearn.render.word_contents import lead, make_contents, mark
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -38,14 +43,20 @@ _DEEPEST_LIST = 3
 _DEEPEST_HEADING = 9
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PADDING = 5  # letters' worth of room in every cell
-_WIDTH = 9070  # of the words on an A4 sheet, in twentieths of a point
+_A4 = 9070 * 635  # how wide the words of a page of ours are on it
+_TWIP = 635  # a twentieth of a point, in the measure of the library
 
 
 class _Page(NamedTuple):
-    """A document that is being written, and the ids of its styles by their names."""
+    """A document that is being written, the ids of its styles by their names, and how wide its words may be.
+
+    `several` pages in one each begin on a new sheet.
+    """
 
     document: "Document"
     styles: Mapping[str, str]
+    width: int
+    several: bool
 
 
 def word(page: str, sheet: Sheet, style: bytes | None = None) -> Printed:
@@ -63,10 +74,13 @@ def word(page: str, sheet: Sheet, style: bytes | None = None) -> Printed:
     if style is not None:
         sheet = sheet._replace(dress=SHIPPED)  # an office's document has its own colours and its own logo
     document = _styled(style) if style is not None else docx.Document()
-    found = blocks(page, sheet.pictures)
-    _set_up(document, found, sheet, own=style is not None)
-    _put(_Page(document, {each.name or "": each.style_id for each in document.styles}), found)
-    _add_rims(document, _title(found), sheet)
+    found = blocks(page, sheet.pictures, to_write_in=sheet.to_write_in)
+    found = found if sheet.title else with_contents(found, sheet.contents)
+    title = sheet.title or title_of(found)
+    _set_up(document, title, sheet, own=style is not None)
+    styles = {each.name or "": each.style_id for each in document.styles}
+    _put(_Page(document, styles, _width(document), several=bool(sheet.title)), found)
+    _add_rims(document, title, sheet)
     return Printed(_same_bytes(document))
 
 
@@ -89,21 +103,25 @@ def _styled(style: bytes) -> "Document":
     return document
 
 
-def _title(found: tuple[Block, ...]) -> str:
-    return next((words(block.spans) for block in found if isinstance(block, Heading)), "")
+def _width(document: "Document") -> int:
+    """How wide the words on a sheet may be; A4's where an office's document does not say."""
+    section = document.sections[-1]
+    wide, left, right = section.page_width, section.left_margin, section.right_margin
+    return wide - left - right if wide and left is not None and right is not None else _A4
 
 
-def _set_up(document: "Document", found: tuple[Block, ...], sheet: Sheet, *, own: bool) -> None:
+def _set_up(document: "Document", title: str, sheet: Sheet, *, own: bool) -> None:
     """What the document says of itself: no author, and no other day than the one it is made for."""
     told = document.core_properties
     day = datetime(sheet.day.year, sheet.day.month, sheet.day.day, tzinfo=UTC).replace(tzinfo=None)
-    told.title, told.language, told.keywords = _xml(_title(found))[:255], _language(sheet), MADE_HERE
+    told.title, told.language, told.keywords = _xml(title)[:255], _language(sheet), MADE_HERE
     told.author = told.last_modified_by = told.comments = told.subject = told.category = ""
     told.created = told.modified = told.last_printed = day
     told.revision = 1
     _speak(document, _language(sheet))
     if not own:
         _dress(document, sheet.dress.colour)
+        _lay(document, sheet)
 
 
 def _language(sheet: Sheet) -> str:
@@ -119,14 +137,10 @@ def _speak(document: "Document", language: str) -> None:
 
 
 def _dress(document: "Document", colour: str) -> None:
-    """The look of a page where no office has its own: A4, a quiet face, and headings in one colour."""
+    """The look of a page where no office has its own: a quiet face, and headings in one colour."""
     from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt, RGBColor
+    from docx.shared import Pt, RGBColor
 
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(27), Mm(23)
     mark, ink = RGBColor.from_string(colour[1:].upper()), RGBColor(0x1D, 0x2B, 0x33)
     looks = {
         "Normal": (10.5, ink),
@@ -151,14 +165,24 @@ def _dress(document: "Document", colour: str) -> None:
     normal.paragraph_format.line_spacing = 1.1
 
 
+def _lay(document: "Document", sheet: Sheet) -> None:
+    """The paper, and how far from its rims the words begin."""
+    from docx.shared import Inches, Mm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = (Inches(8.5), Inches(11)) if sheet.letter else (Mm(210), Mm(297))
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin, section.bottom_margin = (Mm(27), Mm(23)) if sheet.banner else (Mm(17), Mm(18))
+
+
 # The words
 
 
 def _put(page: _Page, found: tuple[Block, ...], depth: int = 0) -> None:
     for block in found:
         match block:
-            case Heading(level, spans):
-                _add(page, spans, "Title" if level == 1 else f"Heading {min(level - 1, _DEEPEST_HEADING)}")
+            case Heading():
+                _put_heading(page, block)
             case Paragraph(spans):
                 _add(page, spans, "List Continue" if depth else "Normal")
             case Figure(spans):
@@ -169,10 +193,56 @@ def _put(page: _Page, found: tuple[Block, ...], depth: int = 0) -> None:
                 _put_quote(page, inside, depth)
             case List():
                 _put_list(page, block, depth)
-            case Table():
-                _put_table(page, block)
-            case Rule():
-                _line(page.document.add_paragraph(), "bottom")
+            case _:
+                _put_made(page, block)
+
+
+def _put_made(page: _Page, block: Contents | Table | Rule | Room) -> None:
+    """What is more than words one after the other."""
+    match block:
+        case Contents(heading, sections):
+            _put_contents(page, heading, sections)
+        case Table():
+            _put_table(page, block)
+        case Rule():
+            _line(page.document.add_paragraph(), "bottom")
+        case Room(lines):
+            _put_room(page, lines)
+
+
+def _put_heading(page: _Page, block: Heading) -> None:
+    """The heading of one page is the title; the headings of several are one level higher, each on a new sheet."""
+    is_first = not page.document.paragraphs
+    level = block.level if page.several else block.level - 1
+    placed = _add(page, block.spans, f"Heading {min(level, _DEEPEST_HEADING)}" if level else "Title")
+    if page.several and level == 1 and not is_first:
+        placed.paragraph_format.page_break_before = True
+    if block.mark:
+        mark(placed, block.mark)
+
+
+def _put_contents(page: _Page, heading: str, sections: tuple[Heading, ...]) -> None:
+    from docx.shared import Mm, Pt
+
+    titled = _add(page, (Span(heading),), "TOC Heading")
+    entries = [_add(page, (Span(words(each.spans)),), "Normal") for each in sections]
+    for entry, each in zip(entries, sections, strict=True):
+        entry.paragraph_format.left_indent, entry.paragraph_format.space_after = Mm(6 * (each.level - 2)), Pt(2)
+        lead(entry, each.mark)
+    make_contents(titled, entries, max(each.level for each in sections) - 1)
+
+
+def _put_room(page: _Page, lines: int) -> None:
+    """Lines to write on, by hand or in Word: each is a tab that draws one as far as the words may go."""
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.shared import Length, Pt
+
+    for left in reversed(range(lines)):
+        paragraph = page.document.add_paragraph()
+        paragraph.add_run("\t")
+        look = paragraph.paragraph_format
+        look.tab_stops.add_tab_stop(Length(page.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+        look.space_before, look.space_after, look.keep_with_next = Pt(8), Pt(0), bool(left)
 
 
 def _put_quote(page: _Page, inside: tuple[Block, ...], depth: int) -> None:
@@ -231,20 +301,22 @@ def _link(paragraph: "WordParagraph", run: Any, address: str) -> None:
 def _put_table(page: _Page, block: Table) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Twips
+    from docx.shared import Mm, Twips
 
     table = page.document.add_table(rows=0, cols=len(block.head))
     table.autofit = False
     if "Table Grid" in page.styles:
         table.style = "Table Grid"
     widths = [width + _PADDING for width in block.widths]
-    twips = [Twips(_WIDTH * width // sum(widths)) for width in widths]
+    twips = [Twips(page.width // _TWIP * width // sum(widths)) for width in widths]
     for at, line in enumerate((block.head, *block.rows)):
         row = table.add_row()
         marks = row._tr.get_or_add_trPr()
         marks.append(OxmlElement("w:cantSplit"))
         if at == 0:
             marks.append(OxmlElement("w:tblHeader"))
+        elif block.to_write_in:
+            row.height = Mm(9)
         for cell, spans, width in zip(row.cells, line, twips, strict=True):
             cell.width = width
             _fill(cell.paragraphs[0], tuple(each._replace(strong=True) for each in spans) if at == 0 else spans)

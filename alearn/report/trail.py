@@ -38,6 +38,7 @@ class TrailView(NamedTuple):
     """An issue from first question to changed practice."""
 
     issue: IssueView
+    language: str
     banner: str
     opened: str
     closed: str
@@ -56,6 +57,7 @@ def build_trail(seen: Disclosed, ref: Ref) -> TrailView:
     also = (entry for entry in learnings_of(the_set, ref) if entry.ref not in in_cycles and entry.date <= day)
     return TrailView(
         view,
+        the_set.file.language or "en-GB",
         say(BANNERS[seen.audience]),
         on(the_set.say, issue.opened),
         on(the_set.say, issue.closed) if issue.closed and issue.closed <= day else "",

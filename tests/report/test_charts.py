@@ -3,15 +3,15 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from printed import made
 from pypdf import PdfReader
 from running import EXAMPLES, Place
-from test_pdf import SHEET, made
+from test_pdf import SHEET, structure
 
 from alearn.disclose import Disclosed, LetOut, disclose
 from alearn.folder import read_set
@@ -143,24 +143,8 @@ def test_the_parts_of_a_drawing_are_called_by_names_that_are_on_the_page_once() 
         assert f'<desc id="{desc}">' in page
 
 
-def figures(path: Path) -> list[str]:
-    """The words that stand for each figure in a PDF."""
-    found: list[str] = []
-
-    def walk(node: Any) -> None:
-        node = node.get_object()
-        for each in node if isinstance(node, list) else [node.get("/K", [])] if isinstance(node, dict) else []:
-            walk(each)
-        if isinstance(node, dict) and node.get("/S") == "/Figure":
-            found.append(str(node.get("/Alt", "")))
-
-    root: Any = PdfReader(path).trailer["/Root"]
-    walk(root["/StructTreeRoot"]["/K"])
-    return found
-
-
 def test_a_pdf_has_every_chart_as_a_figure_with_words_that_stand_for_it(tmp_path: Path) -> None:
-    found = [alt for alt in figures(made(Place(tmp_path), "the set's report", "pdf")) if alt]
+    found = [each.alt for each in structure(PdfReader(made(Place(tmp_path), "summary for set", "pdf"))) if each.alt]
     expected = charts(build_inside("summary", disclose(HILLSIDE, "set", DAY)))
     assert found == [f"{each.caption}. {each.told}" for each in expected]
 
@@ -181,7 +165,7 @@ def test_a_picture_stands_at_its_own_caption_alone() -> None:
 
 
 def test_in_word_a_caption_is_in_words_own_style(tmp_path: Path) -> None:
-    document = docx.Document(str(made(Place(tmp_path), "the set's report", "docx")))
+    document = docx.Document(str(made(Place(tmp_path), "summary for set", "docx")))
     captions = [each.text for each in document.paragraphs if each.style and each.style.name == "Caption"]
     expected = charts(build_inside("summary", disclose(HILLSIDE, "set", DAY)))
     assert captions == [each.caption for each in expected]

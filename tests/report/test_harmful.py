@@ -161,7 +161,8 @@ def test_the_words_are_in_a_pdf_as_words(tmp_path: Path) -> None:
     from alearn.render.sheet import Sheet  # noqa: PLC0415
 
     texts = tuple(each for each in SHARE if each.isascii() and each.isprintable() and len(each) < 200)[:40]
-    page = report(view(texts)._replace(front=()), "md")
+    every = tuple(block for text in texts for block in blocks(text))
+    page = report(view(texts)._replace(front=(), sections=(Section("All", every),)), "md")  # type: ignore[arg-type]
     path = tmp_path / "page.pdf"
-    path.write_bytes(pdf(page, Sheet("en-GB", "", date(2026, 11, 24))).data)
-    assert in_pdf(path) == in_markdown(page)
+    path.write_bytes(pdf(page, Sheet("en-GB", "", date(2026, 11, 24), title="All")).data)
+    assert in_pdf(path) == in_markdown(page, numbers=True)

@@ -1,47 +1,27 @@
 """The PDF: the words of the Markdown page, tagged as PDF/UA-1 asks, the same bytes everywhere, nothing in it active."""
 
 import os
+import re
 import sys
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed import in_markdown, in_pdf, in_print
+from printed import headings, in_markdown, in_pdf, made
 from pypdf import PdfReader
 from running import Place
 
-from alearn.render.blocks import Heading, List, Paragraph, Table, blocks, words
+from alearn.render.blocks import List, Paragraph, Table, blocks, words
 from alearn.render.filters import plain
 from alearn.render.pdf import pdf
 from alearn.render.sheet import Sheet
 
-DAY = "2026-11-24"
 SHEET = Sheet("en-GB", "FOR THE SET ONLY", date(2026, 11, 24))
-PAGES = {
-    "the set's report": ("hillside", DAY, ("report",)),
-    "a sponsor's report": ("hillside", DAY, ("report", "--for", "sponsor")),
-    "an interim report": ("hillside", DAY, ("report", "interim")),
-    "a public report": ("hillside", DAY, ("report", "--for", "public")),
-    "a report just begun": ("newborn", DAY, ("report",)),
-    "an agenda": ("hillside", "2026-04-10", ("agenda",)),
-    "a first agenda": ("newborn", DAY, ("agenda",)),
-    "what a member takes away": ("hillside", "2026-04-24", ("takeaway", "tom-hartley")),
-}
-
-
-def made(place: Place, name: str, form: str) -> Path:
-    """A page of the demo in a form."""
-    example, day, command = PAGES[name]
-    root = place.folder / example
-    if not root.exists():
-        place.given(example)
-    page = place.folder / f"page.{form}"
-    answer = place.run(*command, "-o", str(page), "-C", str(root), today=day)
-    assert answer.code == 0, answer.err
-    return page
 
 
 def printed(folder: Path, page: str) -> Path:
@@ -51,58 +31,91 @@ def printed(folder: Path, page: str) -> Path:
     return path
 
 
-def elements(path: Path) -> list[str]:
-    """What the parts of a PDF say they are, in the order they are read."""
-    found: list[str] = []
+class Element(NamedTuple):
+    """A part of a PDF: what it says it is, and the words that stand for it."""
 
-    def walk(node: Any) -> None:
-        node = node.get_object()
+    tag: str
+    alt: str
+    below: tuple["Element", ...]
+
+    def all(self) -> "Iterator[Element]":
+        """It, and what is below it, in the order they are read."""
+        yield self
+        for each in self.below:
+            yield from each.all()
+
+
+def structure(reader: PdfReader) -> list[Element]:
+    """Every part of a PDF, in the order they are read."""
+
+    def element(found: Any) -> Iterator[Element]:
+        node: Any = found.get_object()
         if isinstance(node, list):
             for each in node:
-                walk(each)
+                yield from element(each)
         elif isinstance(node, dict) and "/S" in node:
-            found.append(str(node["/S"])[1:])
-            walk(node.get("/K", []))
+            below = tuple(element(node.get("/K", [])))
+            yield Element(str(node["/S"])[1:], str(node.get("/Alt", "")), below)
 
-    def enter(root: Any) -> None:
-        walk(root["/StructTreeRoot"]["/K"])
-
-    enter(PdfReader(path).trailer["/Root"])
-    return found
+    root: Any = reader.trailer["/Root"]
+    return [each for top in element(root["/StructTreeRoot"]["/K"]) for each in top.all()]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_pdf_has_the_words_of_the_markdown_page_in_their_order(name: str, tmp_path: Path) -> None:
+KINDS_OF_PAGE = ("summary for set", "interim for set", "evidence for set", "member for me", "an agenda", "the pack")
+
+
+@pytest.mark.parametrize("name", [*KINDS_OF_PAGE, "a trail", "what a member takes away"])
+def test_a_pdf_is_as_pdf_ua_asks(name: str, tmp_path: Path) -> None:
     place = Place(tmp_path)
-    page, html = (made(place, name, form).read_text(encoding="utf-8") for form in ("md", "html"))
-    found = in_pdf(made(place, name, "pdf"))
-    assert len(found) > 200
-    assert found == in_print(page, html)
-
-
-@pytest.mark.parametrize("name", ["the set's report", "an agenda", "what a member takes away"])
-def test_a_pdf_is_tagged_and_says_what_it_is(name: str, tmp_path: Path) -> None:
-    place = Place(tmp_path)
-    found = blocks(made(place, name, "md").read_text(encoding="utf-8"))
-    headings = [block for block in found if isinstance(block, Heading)]
-    path = made(place, name, "pdf")
-    reader = PdfReader(path)
+    page = made(place, name, "md").read_text(encoding="utf-8")
+    reader = PdfReader(made(place, name, "pdf"))
     root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  # one of pypdf's own
     assert root["/Lang"] == "en-GB"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712  # one of pypdf's own
     assert b"pdfuaid:part>1<" in root["/Metadata"].get_data()
     assert reader.metadata is not None
-    assert reader.metadata.title == words(headings[0].spans)
-    told = elements(path)
-    assert [each for each in told if each[0] == "H" and each[1:].isdigit()] == [f"H{each.level}" for each in headings]
-    assert told.count("TH") == sum(len(block.head) for block in found if isinstance(block, Table))
-    assert told.count("L") >= sum(isinstance(block, List) for block in found)
-    assert {"Lbl", "LBody"} <= set(told)
+    assert reader.metadata.title == ("The printed pack" if name == "the pack" else headings(page)[0][1])
+    pages: list[Any] = list(reader.pages)
+    assert all(each["/Tabs"] == "/S" for each in pages if "/Annots" in each)
+    told = structure(reader)
+    levels = [int(each.tag[1:]) for each in told if re.fullmatch("H[1-9]", each.tag)]
+    assert levels[0] == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
+    contents = [2] if any(each.tag == "TOC" for each in told) else []
+    assert sorted(levels) == sorted([level for level, _ in headings(page)] + contents)
+    tables = [block for block in blocks(page) if isinstance(block, Table)]
+    heads = [sum(cell.tag == "TH" for cell in each.all()) for each in told if each.tag == "Table"]
+    assert heads == [len(table.head) for table in tables]
+    assert all(each.alt for each in told if each.tag == "Figure")
+    assert sum(each.tag == "L" for each in told) >= sum(isinstance(block, List) for block in blocks(page))
+
+
+def test_a_long_report_has_its_contents_and_a_short_page_none(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    reader = PdfReader(made(place, "summary for set", "pdf"))
+    sections = [
+        words for level, words in headings(made(place, "summary for set", "md").read_text("utf-8")) if level == 2
+    ]
+    told = structure(reader)
+    assert sum(each.tag == "TOCI" for each in told) == len(sections) > 10
+    assert "Contents" in reader.pages[0].extract_text()
+    for name in ("extracts for set", "an agenda", "the pack"):
+        assert "TOC" not in {each.tag for each in structure(PdfReader(made(place, name, "pdf")))}
+
+
+def test_each_form_of_a_pack_begins_on_a_sheet_of_its_own_of_the_paper_that_was_asked_for(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    titles = [words for level, words in headings(made(place, "the pack", "md").read_text("utf-8")) if level == 1]
+    begins = [page.extract_text().splitlines()[0] for page in PdfReader(made(place, "the pack", "pdf")).pages]
+    assert len(titles) == 14
+    assert [each for each in begins if each in titles] == titles
+    for page in PdfReader(made(place, "a blank pack on letter paper", "pdf")).pages:
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == (612, 792)
 
 
 def test_every_sheet_is_a4_and_says_whom_it_is_for_and_its_number(tmp_path: Path) -> None:
-    reader = PdfReader(made(Place(tmp_path), "the set's report", "pdf"))
+    reader = PdfReader(made(Place(tmp_path), "summary for set", "pdf"))
     assert len(reader.pages) > 5
     for number, page in enumerate(reader.pages, 1):
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
@@ -124,15 +137,15 @@ def test_the_bookmarks_are_the_headings(tmp_path: Path) -> None:
                 told.append(str(each.title))
 
     walk(PdfReader(made(place, "an agenda", "pdf")).outline)
-    assert told == [words(block.spans) for block in blocks(page) if isinstance(block, Heading)]
+    assert told == [words for _, words in headings(page)]
 
 
 def test_a_pdf_is_the_same_byte_for_byte_wherever_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = made(Place(tmp_path / "one"), "the set's report", "pdf").read_bytes()
+    first = made(Place(tmp_path / "one"), "summary for set", "pdf").read_bytes()
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("TYPST_FONT_PATHS", "/usr/share/fonts")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    other = made(Place(tmp_path / "two"), "the set's report", "pdf").read_bytes()
+    other = made(Place(tmp_path / "two"), "summary for set", "pdf").read_bytes()
     assert first == other
     assert b"20261124000000Z" in first
 
