@@ -48,6 +48,11 @@ def read_set(world: "World", root: str, shipped: Mapping[str, Process] | None = 
     `shipped` are the library's processes, where they were read already.
     """
     refuse_later_format(world, root)
+    with world.waiting("Reading the set …"):
+        return _read(world, root, shipped)
+
+
+def _read(world: "World", root: str, shipped: Mapping[str, Process] | None) -> Reading:
     tree = world.tree(root, _SKIP, SET_FILE, OWN_FOLDERS)
 
     def load(name: str, limit: int) -> bytes | None:

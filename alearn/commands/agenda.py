@@ -42,6 +42,7 @@ class Options(NamedTuple):
     turns: str = ""
     force: bool = False
     style: str = ""
+    look: bool = False
 
 
 class _Which(NamedTuple):
@@ -85,9 +86,8 @@ def run(world: World, options: Options) -> int:
     from alearn.render.environment import agenda
 
     name = f"{slug(the_set.file.title) or os.path.basename(root)}-agenda-{which.id}-SET-ONLY"
-    path = put_page(
-        world, root, name, options.output, in_forms(world, view, agenda, options.style), force=options.force
-    )
+    build = in_forms(world, view, agenda, options.style)
+    path = put_page(world, root, name, options.output, build, force=options.force, look=options.look)
     if path:
         world.out(os.path.relpath(path, world.cwd))
     for text in _said(reading, world.today, sheet, is_written=bool(path)):

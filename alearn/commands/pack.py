@@ -24,6 +24,7 @@ class Options(NamedTuple):
     letter: bool = False
     force: bool = False
     style: str = ""
+    look: bool = False
 
 
 def run(world: World, options: Options) -> int:
@@ -55,6 +56,8 @@ def run(world: World, options: Options) -> int:
             force=options.force,
         )
     world.out(os.path.relpath(start, world.cwd))
+    if options.look:
+        world.show(os.path.join(start, f"everything.{ending}"))
     world.say(f"{made} To print all of them: {os.path.join(folder, f'everything.{ending}')}")
     return 0
 
@@ -64,7 +67,7 @@ def _one_page(world: World, root: str, held: Pack, made: str, options: Options) 
         raise UsageError("The ending of -o gives the form of one file.", "Leave --form out, or name a folder with -o.")
     build = partial(_page, world, held, options.style)
     top = root or os.path.dirname(world.path(options.output))
-    path = put_page(world, top, "", options.output, build, force=options.force)
+    path = put_page(world, top, "", options.output, build, force=options.force, look=options.look)
     if path:
         world.out(os.path.relpath(path, world.cwd))
         world.say(made)

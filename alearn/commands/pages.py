@@ -103,19 +103,33 @@ def put_page(
     *,
     force: bool = False,
     form: str = "html",
+    look: bool = False,
 ) -> str:
     """Build a page in the form its place asks for, and write it: to `output`, else in a form to `out/` under a name.
 
     Its path, empty where `-` sends it to standard output as Markdown. A file that alearn did not make is refused.
+    `look` opens it in the machine's viewer.
     """
+    if look:
+        refuse_to_open(output)
     if output == "-":
         world.out_exactly(build(form_of(output)).decode())
         return ""
     path = page_path(world, root, f"{name}.{form}", output, FORMS)
     form = form_of(path)
     mark = _MARKS.get(form, _Mark())
-    world.make_page(path, build(form), mark=mark.sign, within=mark.within, force=force, limit=_LARGEST_PAGE)
+    with world.waiting(f"Making {os.path.basename(path)} …"):
+        page = build(form)
+    world.make_page(path, page, mark=mark.sign, within=mark.within, force=force, limit=_LARGEST_PAGE)
+    if look:
+        world.show(path)
     return path
+
+
+def refuse_to_open(output: str) -> None:
+    """Stop where --open has no file to open."""
+    if output == "-":
+        raise UsageError("--open opens a file, and -o - makes none.", "Leave one of them out.")
 
 
 def form_of(output: str) -> str:

@@ -88,7 +88,7 @@ def _put(world: World, root: str, reading: Reading, options: Options, marked: st
     if options.dry_run:
         return
     name = page_name(root, reading, options, marked)
-    path = put_page(world, root, name, options.output, lambda _: page, force=options.force)
+    path = put_page(world, root, name, options.output, lambda _: page, force=options.force, look=options.look)
     if path:
         world.out(os.path.relpath(path, world.cwd))
 

@@ -54,6 +54,7 @@ def _inside(world: World, root: str, reading: Reading, options: Options, me: str
         options.output,
         in_own_forms(world, root, reading.the_set, options, view),
         force=options.force,
+        look=options.look,
     )
     if not path or options.quiet:
         return 0
@@ -78,6 +79,7 @@ def _outside(world: World, root: str, reading: Reading, options: Options) -> int
         options.output,
         in_own_forms(world, root, reading.the_set, options, view),
         force=options.force,
+        look=options.look,
     )
     if path:
         world.out(os.path.relpath(path, world.cwd))

@@ -28,6 +28,7 @@ class Options(NamedTuple):
     to: str = ""
     dry_run: bool = False
     style: str = ""
+    look: bool = False
     trust_templates: bool = False
     shipped_templates: bool = False
 

@@ -31,6 +31,7 @@ class Options(NamedTuple):
     me: str = ""
     style: str = ""
     form: str = ""
+    look: bool = False
 
 
 def run(world: World, options: Options) -> int:
@@ -41,6 +42,8 @@ def run(world: World, options: Options) -> int:
         raise UsageError("Either one member or all of them.", "Leave the name out, or --all.")
     if options.form and (options.mail or not options.every):
         raise UsageError("--form is for the pages of --all.", "For one page the ending of -o gives the form.")
+    if options.every and options.look:
+        raise UsageError("--open opens one page, and --all makes several.", "Leave one of them out.")
     if options.every:
         wanted = tuple(each for each in members(the_set) if each.belongs_on(world.today))
     elif options.member:
@@ -67,11 +70,13 @@ def _written(world: World, root: str, the_set: LearningSet, member: Member, opti
         output = os.path.join(output, f"{member.id}.{form}")
     if not options.mail:
         build = in_forms(world, view, takeaway, options.style)
-        return put_page(world, root, name, output, build, force=options.force, form=form)
+        return put_page(world, root, name, output, build, force=options.force, form=form, look=options.look)
     path = page_path(world, root, f"{name}.eml", output, ("eml",))
     subject = f"{view.title}: what you take away" + (f" ({view.since})" if view.since else "")
     mail = draft(member.email or "", subject, takeaway(view, "txt"))
     world.make_page(path, mail, mark=_MADE_HERE, force=options.force, limit=_LARGEST)
+    if options.look:
+        world.show(path)
     if not member.email:
         world.say(f"No address of {member.name}'s is known, so the draft has none.")
     return path

@@ -15,6 +15,7 @@ from alearn.moments.options import (
     Id,
     Json,
     Me,
+    Open,
     PageOutput,
     Said,
     Style,
@@ -312,9 +313,10 @@ def pack(
     form: EachForm = "",
     letter: Annotated[bool, typer.Option("--letter", help="For letter paper instead of A4.")] = False,
     style: Style = "",
+    open_: Open = False,
     force: Annotated[bool, typer.Option("--force", help="Write over files that alearn did not make.")] = False,
 ) -> int:
     """Print the forms of a set: blank, or filled in from its record."""
     from alearn.commands import pack as command
 
-    return command.run(context.obj, command.Options(whom, output, blank, form, letter, force, style))
+    return command.run(context.obj, command.Options(whom, output, blank, form, letter, force, style, open_))

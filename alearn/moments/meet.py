@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import DryRun, EachForm, ForcePage, Json, Me, Style, argument, completed, option
+from alearn.moments.options import DryRun, EachForm, ForcePage, Json, Me, Open, Style, argument, completed, option
 
 app = typer.Typer()
 
@@ -24,6 +24,7 @@ def agenda(
     minutes: Annotated[str, option("How long it is, instead of what is planned.", "--minutes", metavar="MINUTES")] = "",
     turns: Annotated[str, option("How many present.", "--turns", metavar="NUMBER")] = "",
     style: Style = "",
+    open_: Open = False,
     force: ForcePage = False,
 ) -> int:
     """Lay out a meeting to the minute, with what the set looks back on first; to print."""
@@ -41,6 +42,7 @@ def agenda(
         turns=turns,
         force=force,
         style=style,
+        look=open_,
     )
     return command.run(context.obj, options)
 
@@ -150,13 +152,14 @@ def takeaway(
     mail: Annotated[bool, typer.Option("--eml", help="Drafts for your mail program, not sent.")] = False,
     form: EachForm = "",
     style: Style = "",
+    open_: Open = False,
     force: ForcePage = False,
     me: Me = "",
 ) -> int:
     """Make a page for each member: what they will do, and the questions they were left with."""
     from alearn.commands import takeaway as command
 
-    return command.run(context.obj, command.Options(member, every, output, mail, force, me, style, form))
+    return command.run(context.obj, command.Options(member, every, output, mail, force, me, style, form, open_))
 
 
 STAGES = (

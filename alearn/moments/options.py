@@ -73,6 +73,7 @@ EachForm = Annotated[
     str, option("What each page in a folder is: html (as when not given), md, pdf or docx.", "--form", metavar="FORM",
                 words=("md", "html", "pdf", "docx")),
 ]  # fmt: skip
+Open = Annotated[bool, typer.Option("--open", help="Open it when it is made, in what you open such files with.")]
 Id = Annotated[str, option("A name for the file, instead of one made from the words.", "--id", metavar="ID")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]

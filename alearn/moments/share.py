@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import As, DryRun, Json, Me, Said, Style, Via, argument, completed, one_of, option
+from alearn.moments.options import As, DryRun, Json, Me, Open, Said, Style, Via, argument, completed, one_of, option
 
 app = typer.Typer()
 AUDIENCES = ("me", "set", "sponsor", "public")
@@ -114,6 +114,7 @@ def report(
     to: Annotated[str, option("Whom it is sent to; the sponsor of agreement.yaml when not given.", "--to")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="Build it in spite of errors in the record.")] = False,
     style: Style = "",
+    open_: Open = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that alearn did not make.")] = False,
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="Use the folder's own templates, from now on as they are now.")
@@ -140,6 +141,7 @@ def report(
         to=to,
         dry_run=dry_run,
         style=style,
+        look=open_,
         trust_templates=trust_templates,
         shipped_templates=shipped_templates,
     )

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _Thing = TypeVar("_Thing")
 _Result = TypeVar("_Result")
+_SOON = 1.0  # seconds
 _MOST_STDIN = 64 * 1024 * 1024
 _PASSPHRASE = "ALEARN_PASSPHRASE"  # noqa: S105  # the variable's name
 
@@ -50,6 +51,7 @@ class World:
         self.quiet = quiet
         self.typed: list[str] = []
         self.draft = ""
+        self._waits = False
         self.interactive = not no_input and self.stdin.isatty() and self.stderr.isatty()
 
     @classmethod
@@ -123,13 +125,41 @@ class World:
 
     def warn(self, text: str) -> None:
         """A message that is always said."""
+        if self._waits:
+            self.progress("")
         _put(self.stderr, gate(text) + "\n")
 
     def progress(self, text: str) -> None:
         """How far something long has come, in place of what was said of it before; an empty text takes it away."""
         if self.stderr.isatty() and not self.quiet and self.environ.get("TERM") != "dumb":
+            self._waits = bool(text)
             _put(self.stderr, f"\r\x1b[K{gate(text)}")
             self.stderr.flush()
+
+    @contextlib.contextmanager
+    def waiting(self, text: str) -> Iterator[None]:
+        """While something runs that may take long: from the second second on, say what it is, and then take it away."""
+        if not self.stderr.isatty() or self.quiet:
+            yield
+            return
+        from threading import Timer
+
+        timer = Timer(_SOON, self.progress, [text])
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            if self._waits:
+                self.progress("")
+
+    def show(self, path: str) -> None:
+        """Open a finished file in the machine's own viewer; where there is none, say so."""
+        from alearn.world.viewer import view
+
+        if not view(path, self.environ):
+            self.say("Nothing was found here to open it with, so open it yourself.")
 
     def style(self, text: str, style: str) -> str:
         """The text in a style where standard output is a terminal that wants one."""
