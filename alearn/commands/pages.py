@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from alearn.errors import RefusedError, UsageError
+from alearn.report.page import PageView
 from alearn.schema.layout import where
 from alearn.text.source import ENTRY_LIMIT
 from alearn.world import World
@@ -64,6 +65,8 @@ def in_forms(
 
         worn = dress or SHIPPED
         sheet = Sheet(view.language, view.banner, world.today, worn, pictures=pictures(view, worn))
+        if isinstance(view, PageView):
+            sheet = sheet._replace(contents=view.contents, front=len(view.front))
         return in_form(world, lambda words: render(view, words), form, sheet, style)
 
     return build

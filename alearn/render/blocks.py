@@ -142,24 +142,21 @@ def title_of(found: Iterable[Block]) -> str:
     return next((words(block.spans) for block in found if isinstance(block, Heading)), "")
 
 
-def with_contents(found: tuple[Block, ...], heading: str) -> tuple[Block, ...]:
-    """The blocks of a page, with its contents before its first section where it is long.
+def with_contents(found: tuple[Block, ...], heading: str, front: int = 0) -> tuple[Block, ...]:
+    """The blocks of a page, with its contents after the sections in front of them where it is long and has some.
 
     They have the sections below those where there are but a few.
     """
-    if _length(found) < _LONG:
+    begins = [at for at, each in enumerate(found) if isinstance(each, Heading) and each.level == 2][front:]
+    if not heading or not begins or _length(found) < _LONG:
         return found
-    sections = [each.level for each in found if isinstance(each, Heading) and each.level > 1]
-    deepest = 2 if sections.count(2) >= _FEWEST_SECTIONS else 3
-    if sum(level <= deepest for level in sections) < _FEWEST_SECTIONS:
-        return found
+    deepest = 2 if len(begins) >= _FEWEST_SECTIONS else 3
     marked = tuple(
-        each._replace(mark=f"section-{at}") if isinstance(each, Heading) and 1 < each.level <= deepest else each
-        for at, each in enumerate(found)
+        each._replace(mark=f"section-{at}") if isinstance(each, Heading) and each.level <= deepest else each
+        for at, each in enumerate(found[begins[0] :])
     )
     listed = tuple(each for each in marked if isinstance(each, Heading) and each.mark)
-    first = marked.index(listed[0])
-    return *marked[:first], Contents(heading, listed), *marked[first:]
+    return *found[: begins[0]], Contents(heading, listed), *marked
 
 
 def _length(found: Iterable[object]) -> int:

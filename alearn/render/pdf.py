@@ -41,7 +41,7 @@ def pdf(page: str, sheet: Sheet) -> Printed:
             message, "To install it: pipx inject alearn typst\nor: pip install 'alearn[pdf]'"
         ) from None
     found = blocks(page, sheet.pictures, to_write_in=sheet.to_write_in)
-    found = found if sheet.title else with_contents(found, sheet.contents)
+    found = with_contents(found, sheet.contents, sheet.front)
     set_here = _typeset(found, sheet)
     if not set_here.missing:
         return Printed(set_here.data)

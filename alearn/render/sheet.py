@@ -18,8 +18,8 @@ class Sheet(NamedTuple):
     """The language of a page, whom it is for as it stands at the top of every sheet, the day it is made, its dress.
 
     `pictures` are those of its charts, in their order. `title` is for several pages in one, each of which begins on a
-    new sheet; `to_write_in` gives them room for a pen, and `letter` is the paper instead of A4. `contents` is what a
-    long page has its contents under.
+    new sheet; `to_write_in` gives them room for a pen, and `letter` is the paper instead of A4. A long page has its
+    contents, where they are called anything, after as many sections as stand in `front` of them.
     """
 
     language: str
@@ -30,7 +30,8 @@ class Sheet(NamedTuple):
     title: str = ""
     to_write_in: bool = False
     letter: bool = False
-    contents: str = "Contents"
+    contents: str = ""
+    front: int = 0
 
 
 class Printed(NamedTuple):

@@ -75,7 +75,7 @@ def word(page: str, sheet: Sheet, style: bytes | None = None) -> Printed:
         sheet = sheet._replace(dress=SHIPPED)  # an office's document has its own colours and its own logo
     document = _styled(style) if style is not None else docx.Document()
     found = blocks(page, sheet.pictures, to_write_in=sheet.to_write_in)
-    found = found if sheet.title else with_contents(found, sheet.contents)
+    found = with_contents(found, sheet.contents, sheet.front)
     title = sheet.title or title_of(found)
     _set_up(document, title, sheet, own=style is not None)
     styles = {each.name or "": each.style_id for each in document.styles}

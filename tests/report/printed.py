@@ -47,6 +47,13 @@ _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _CAPTION = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 _DRAWN = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
 _BESIDE = re.compile(r"<(style|title|nav|svg|summary)\b.*?</\1>|<[^>]*>", re.DOTALL)
+LONG = {
+    "summary for set": ("In this report", 0),
+    "interim for set": ("What follows", 3),
+    "evidence for set": ("In this report", 0),
+    "summative for set": ("What follows", 3),
+}
+"""The pages that have contents when they are printed: what they are called, and how many sections stand before."""
 _WORD = re.compile(r"[^\W_]+")
 _LISTS = re.compile(r"<ol(?: start=\"(\d+)\")?>.*?</ol>", re.DOTALL)
 _ADORNS = re.compile(r"[\s•–☐\u200b]|\[ \]|_{10,}")
@@ -117,11 +124,12 @@ def in_word(path: Path | io.BytesIO) -> str:
     return bare("".join(each.text or "" for each in docx.Document(path).element.body.iter(qn("w:t"))))  # type: ignore[arg-type]
 
 
-def without_contents(found: str, page: str, *, numbers: bool = False) -> str:
+def without_contents(found: str, page: str, name: str, *, numbers: bool = False) -> str:
     """The words of a printed form without the contents of a long page, with or without page numbers."""
-    contents = next(each for each in with_contents(blocks(page), "Contents") if isinstance(each, Contents))
+    title, front = LONG[name]
+    contents = next(each for each in with_contents(blocks(page), title, front) if isinstance(each, Contents))
     told = "".join(re.escape(bare(words(each.spans))) + (r"\.*\d+" if numbers else "") for each in contents.sections)
-    found, times = re.subn(f"Contents{told}", "", found)
+    found, times = re.subn(f"{bare(title)}{told}", "", found)
     assert times == 1
     return found
 

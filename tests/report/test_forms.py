@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from printed import PAGES, counted, in_markdown, in_pdf, in_print, in_word, made, without_contents
+from printed import LONG, PAGES, counted, in_markdown, in_pdf, in_print, in_word, made, without_contents
 from running import Place
 
 from alearn.render.page import to_html
 
-LONG = ("summary for set", "interim for set", "evidence for set", "summative for set")
 LAID_OUT = ("an agenda", "a first agenda", "what a member takes away", "a blank pack on letter paper")
 """Their HTML has labels of its own."""
 
@@ -19,7 +18,7 @@ def test_the_words_of_a_page_are_the_same_in_every_form(name: str, tmp_path: Pat
     page = made(place, name, "md").read_text(encoding="utf-8")
     printed, typed = in_pdf(made(place, name, "pdf")), in_word(made(place, name, "docx"))
     if name in LONG:
-        printed, typed = without_contents(printed, page, numbers=True), without_contents(typed, page)
+        printed, typed = without_contents(printed, page, name, numbers=True), without_contents(typed, page, name)
     expected, html = in_markdown(page), made(place, name, "html").read_text(encoding="utf-8")
     assert len(expected) > 200
     assert typed == expected

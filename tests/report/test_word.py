@@ -89,7 +89,7 @@ def test_an_offices_styles_are_used_and_its_words_left_out(tmp_path: Path) -> No
     head = [each.text for each in document.sections[0].header.paragraphs]
     assert head == ["Hillside Primary School", "FOR THE SET ONLY"]
     expected = made(place, "summary for set", "md").read_text(encoding="utf-8")
-    assert without_contents(in_word(page), expected) == in_markdown(expected)
+    assert without_contents(in_word(page), expected, "summary for set") == in_markdown(expected)
     with zipfile.ZipFile(page) as packed:
         assert all(b"zqxcanary" not in packed.read(name) for name in packed.namelist())
 
