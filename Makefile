@@ -32,7 +32,7 @@ soak: $(VENV)/.dev
 # Each peer as its users have it: alone in an environment of its own. The last has the C reader it can do without.
 PEERS = $(VENV)/peers
 $(PEERS)/.made: Makefile
-	for peer in check-jsonschema jrnl yamllint; do \
+	for peer in check-jsonschema jrnl yamllint mkdocs weasyprint; do \
 	  $(PYTHON) -m venv $(PEERS)/$$peer && $(PEERS)/$$peer/bin/python -m pip install --quiet --disable-pip-version-check $$peer || exit 1; \
 	done
 	$(PYTHON) -m venv $(PEERS)/check-jsonschema-c
