@@ -1,6 +1,7 @@
 """Side-by-side measurements, as ratios within one run: `make bench`. Prints a table and writes `docs/speed.md`."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from folders import MEMBERS, make_programme, make_set
+from pypdf import PdfReader
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent
@@ -187,6 +189,46 @@ def coach_rows() -> list[Row]:
     ]
 
 
+def page_rows(folder: Path) -> list[Row]:
+    """The set's report of 1,000 entries as HTML against a site of its folder, and of entries alone."""
+    mkdocs = tool("mkdocs")
+    if not mkdocs:
+        return []
+    root, entries = folder / "thousand-entries", folder / "entries-alone"
+    make_set(root, 1, entries=167)
+    shutil.copytree(root / "members", entries / "members", ignore=shutil.ignore_patterns("*.yaml"))
+    ours = [*ALEARN, "report", "-q", "-o", str(folder / "report.html"), "--force"]
+
+    def row(what: str, pages: Path, goal: float) -> Row:
+        site, settings = folder / "site", folder / "mkdocs.yml"
+        settings.write_text(f"site_name: A set\ndocs_dir: {pages}\nsite_dir: {site}\n", encoding="utf-8")
+        theirs = [mkdocs, "build", "--quiet", "--config-file", str(settings)]
+        pairs = []
+        for _ in range(6):
+            shutil.rmtree(site, ignore_errors=True)  # so that it need not clean up before it builds
+            pairs.append((seconds(theirs, folder), seconds(ours, root)))
+            assert len(list(site.rglob("index.html"))) > 1_000  # noqa: S101  # else it is no peer
+        middle = statistics.median(one / other for one, other in pairs[1:])
+        return Row("their time over ours, HTML report of 1,002 entries", what, middle, goal, at_least=True)
+
+    return [row("mkdocs, the set's folder", root, 10), row("mkdocs, its entries alone, without a menu", entries, 0)]
+
+
+def print_rows(folder: Path) -> list[Row]:
+    """The set's report as a PDF of 40 pages against weasyprint, which is given the same report as our HTML."""
+    weasyprint = tool("weasyprint")
+    if not weasyprint:
+        return []
+    root, html, ours, theirs = (folder / name for name in ("printed", "report.html", "ours.pdf", "theirs.pdf"))
+    make_set(root, 1, entries=60)
+    report = [*ALEARN, "report", "-q", "--force", "-o"]
+    seconds([*report, str(html)], root)
+    middle = ratio([*report, str(ours)], [weasyprint, "--quiet", str(html), str(theirs)], root)
+    pages, of_theirs = (len(PdfReader(path).pages) for path in (ours, theirs))
+    what = f"their time over ours, a PDF of {pages} pages"
+    return [Row(what, f"weasyprint, {of_theirs} pages of the same", 1 / middle, 5, at_least=True)]
+
+
 def history_rows(folder: Path) -> list[Row]:
     """The newest fifty changes among 10,000 files and 480 commits, against git's plain log of names."""
     root = folder / "history"
@@ -251,7 +293,8 @@ def main() -> int:
             *log_rows(folder),
             *coach_rows(),
             *history_rows(folder),
-            *report_rows(folder),
+            *page_rows(folder),
+            *print_rows(folder),
         ]
     table = "\n".join(
         ["| what | against | ratio | goal | met |", "|---|---|---|---|---|", *(row.line() for row in rows)]

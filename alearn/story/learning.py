@@ -8,8 +8,9 @@ KEPT_ELSEWHERE = "kept-elsewhere"
 
 def entries_about(the_set: LearningSet, action: Action) -> tuple[Entry, ...]:
     """The shared entries that name an action, or that the action names as its learning; oldest first."""
+    about = action.ref
     named = {ref for ref in action.learning if ref in the_set.entries}
-    naming = {entry.ref for entry in the_set.entries.values() if action.ref in entry.actions}
+    naming = {ref for ref, entry in the_set.entries.items() if about in entry.actions}
     return tuple(sorted((the_set.entries[ref] for ref in named | naming), key=lambda entry: (entry.date, entry.id)))
 
 
