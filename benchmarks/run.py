@@ -20,7 +20,6 @@ ALEARN = [str(BIN / "alearn")]
 PASS = [sys.executable, "-c", "pass"]
 PEERS = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else BIN
 SMALL, LARGE = 1_000, 10_000
-FORTY_SHEETS = 150  # entries of one member, with all that is theirs
 
 
 class Row(NamedTuple):
@@ -251,33 +250,6 @@ def history_rows(folder: Path) -> list[Row]:
     return [
         Row("history, 10,000 files, 480 commits", "git log --name-only", ratio([*ALEARN, "history"], log, root, 9), 3)
     ]
-
-
-def report_rows(folder: Path) -> list[Row]:
-    """A report as a web page against mkdocs on the same entries, and one of forty sheets against weasyprint."""
-    rows = []
-    root, site = folder / "report-1000", folder / "site"
-    make_set(root, 1, entries=1_000)
-    mkdocs = tool("mkdocs")
-    if mkdocs:
-        (site / "docs").mkdir(parents=True)
-        (site / "mkdocs.yml").write_text("site_name: Entries\n", encoding="utf-8")
-        for path in root.glob("members/amina-khan/journal/*.md"):
-            (site / "docs" / path.name).write_bytes(path.read_bytes())
-        ours = [*ALEARN, "report", "member", "-q", "--force", "-o", "../page.html", "-C", str(root)]
-        theirs = [mkdocs, "build", "-q", "-f", str(site / "mkdocs.yml")]
-        taken = ratio(theirs, ours, site, 3)
-        rows.append(Row("their time over ours, a page of 1,000 entries", "mkdocs build", taken, 10, at_least=True))
-    weasyprint = tool("weasyprint")
-    if weasyprint:
-        printed = folder / "report-forty"
-        make_set(printed, 1, entries=FORTY_SHEETS)
-        report = [*ALEARN, "report", "member", "-q", "--force", "-o"]
-        subprocess.run([*report, "page.html"], cwd=printed, env=environment(printed), check=True)
-        theirs = [weasyprint, "page.html", "theirs.pdf"]
-        taken = ratio(theirs, [*report, "ours.pdf"], printed, 3)
-        rows.append(Row("their time over ours, a PDF of 40 sheets", "weasyprint", taken, 5, at_least=True))
-    return rows
 
 
 def main() -> int:
