@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("untimed", deadline=None)  # how long a case takes is for benchmarks/ to say
+settings.load_profile("untimed")
 sys.path.insert(0, str(Path(__file__).parent / "tests" / "commands"))
 TOOLS = {
     "git": ("git",),
