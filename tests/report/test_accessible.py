@@ -24,10 +24,14 @@ OTHERS = [
     ("pack",),
     ("pack", "--blank"),
     ("brief",),
+    ("trail", "farah-siddiqui"),
 ]
 PAGES = [*REPORTS, *OTHERS]
 ALL = [(page, *look) for page in PAGES for look in LOOKS]
-FEW = [(page, *look) for page, look in zip([*PAGES[::3], *OTHERS[:2]], cycle(LOOKS), strict=False)]
+FEW = [
+    *((page, *look) for page, look in zip(PAGES[::3], cycle(LOOKS), strict=False)),
+    *((page, False, PHONE) for page in OTHERS[:2]),
+]
 RUN = """
 axe.run(document, {resultTypes: ['violations']}).then(found => {
   const faults = found.violations.map(each => [each.impact, each.id, each.nodes[0].html]);
