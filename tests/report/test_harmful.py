@@ -1,5 +1,6 @@
 """Nothing that somebody typed acts: in the HTML as a parser and as a browser has it, and in the Markdown."""
 
+import io
 import os
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -9,7 +10,7 @@ import harmful
 import pytest
 from browser import dom, loosened
 from markdown_it import MarkdownIt
-from printed import in_markdown, in_pdf
+from printed import in_markdown, in_pdf, in_word
 
 from alearn.render import page as renderer
 from alearn.render.environment import report
@@ -163,16 +164,19 @@ def test_what_acts_in_a_browser_is_found(tmp_path: Path, monkeypatch: pytest.Mon
     assert 'data-ran="1"' in dom(planted, tmp_path)[:400]
 
 
-def test_the_words_are_in_a_pdf_as_words(tmp_path: Path) -> None:
+def test_the_words_are_in_a_pdf_and_a_document_as_words(tmp_path: Path) -> None:
     pytest.importorskip("typst")
     from datetime import date  # noqa: PLC0415  # beside what needs it
 
     from alearn.render.pdf import pdf  # noqa: PLC0415  # an optional part
     from alearn.render.sheet import Sheet  # noqa: PLC0415
+    from alearn.render.word import word  # noqa: PLC0415
 
     texts = tuple(each for each in SHARE if each.isascii() and each.isprintable() and len(each) < 200)[:40]
     every = tuple(block for text in texts for block in blocks(text))
     page = report(view(texts)._replace(front=(), sections=(Section("All", every),)), "md")  # type: ignore[arg-type]
+    sheet = Sheet("en-GB", "", date(2026, 11, 24), title="All")
     path = tmp_path / "page.pdf"
-    path.write_bytes(pdf(page, Sheet("en-GB", "", date(2026, 11, 24), title="All")).data)
+    path.write_bytes(pdf(page, sheet).data)
     assert in_pdf(path) == in_markdown(page, numbers=True)
+    assert in_word(io.BytesIO(word(page, sheet).data)) == in_markdown(page)
