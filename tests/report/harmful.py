@@ -1,8 +1,10 @@
-"""Words that somebody might type to do harm: made from parts, as the public lists of them are."""
+"""Words that somebody might type to do harm: those of a public list, and more that are made from parts."""
 
 import random
 from collections.abc import Iterator
 from itertools import product
+
+from brs_kb.payloads import FULL_PAYLOAD_DATABASE
 
 _TAGS = (
     *("script", "img", "svg", "iframe", "object", "embed", "form", "input", "body", "video", "audio", "details", "a"),
@@ -76,6 +78,7 @@ _CLASSICS = (
     "ﷺ Ｔｅｓｔ 𝕿𝖊𝖘𝖙 ṱ̸̢͎̈́ḛ̴̾s̸̠͝t̵̮́ 👩‍👩‍👧‍👦 🏳️‍🌈 السلام עליכם 田中さん",
     "A" * 20000,
     "[" * 200 + "]" * 200,
+    "[words]() ![words]() [words]( 'title')",
     "*" * 300 + "a" + "_" * 300,
     "> " * 60 + "deep",
 )
@@ -89,6 +92,7 @@ def words() -> Iterator[str]:
         yield place.replace("{0}", written(scheme))
     yield from _CLASSICS
     yield from _joined()
+    yield from sorted({each.payload for each in FULL_PAYLOAD_DATABASE.values()})
 
 
 def _joined() -> Iterator[str]:
