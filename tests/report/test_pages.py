@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -116,24 +117,26 @@ class Gate(HTMLParser):
                 self.faults.append(f"{tag} {name}={address}")
 
 
-def attacked(root: Path, words: str) -> None:
-    """Put hostile words into every field of every record that holds words, and into every entry."""
+def attacked(root: Path, *hostile: str) -> None:
+    """Put hostile words, in turn, into every field of every record that holds words, and into every entry."""
 
-    prose = PROSE
+    prose, turn = PROSE, cycle(hostile)
 
     def put(value: object, key: str) -> object:
         if isinstance(value, dict):
             return {name: put(each, str(name)) for name, each in value.items()}
         if isinstance(value, list):
             return [put(each, key) for each in value]
-        return f"{value} {words}" if key in prose and isinstance(value, str) else value
+        return f"{value} {next(turn)}" if key in prose and isinstance(value, str) else value
 
-    for path in root.rglob("*.yaml"):
+    for path in sorted(root.rglob("*.yaml")):
         told = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # every value as text
         prose = PROSE | ({"issue"} if path.parent.name == "issues" else set())
         path.write_text(yaml.safe_dump(put(told, ""), allow_unicode=True, width=9999), encoding="utf-8")
-    for path in root.rglob("journal/*.md"):
-        path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + f" {words}\n\n{words}\n", encoding="utf-8")
+    for path in sorted(root.rglob("journal/*.md")):
+        parts = path.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+        more = [part if part.startswith("---") else f"{part} {next(turn)}" for part in parts]
+        path.write_text("\n\n".join([*more, next(turn)]) + "\n", encoding="utf-8")
 
 
 def attacked_page(tmp_path: Path, form: str, words: str) -> str:
