@@ -4,18 +4,18 @@ None of them is made for a page outside the set, where figures have rules of the
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from alearn.model import Action, Issue, LearningSet
 from alearn.report.drawing import Drawing, Mark, Month, Stack, Track, bars, stacked, timeline
 from alearn.report.page import Chart, Grid
-from alearn.report.saying import RESULTS, STATUSES, counted
+from alearn.report.saying import RESULTS, STATUSES, counted, with_mark
 from alearn.say import Say
 from alearn.story.actions import due, is_open, last_told, result, status, told
 from alearn.story.cycles import Cycle, cycles
 from alearn.story.meetings import held
-from alearn.story.wording import MONTHS, on
+from alearn.story.wording import MONTHS, marked, on
 
 WAYS: Mapping[str, str] = {
     "done": "done or adapted",
@@ -67,10 +67,15 @@ def actions_over_meetings(the_set: LearningSet, day: date) -> Chart | None:
     )
 
 
-def how_it_went(the_set: LearningSet, day: date) -> Chart | None:
-    """How what was tried went, as it was last told of each action; None where it was told of none."""
-    say = the_set.say
-    results = Counter(filter(None, (result(each, day) for each in the_set.actions.values() if each.agreed <= day)))
+def every_result(the_set: LearningSet, day: date) -> Iterator[str]:
+    """What was last told to have come of each action; nothing of one of which that was not told."""
+    found = (result(each, day) for each in the_set.actions.values() if each.agreed <= day)
+    yield from (each for each in found if each)
+
+
+def how_it_went(say: Say, told_of: Iterable[str]) -> Chart | None:
+    """How what was tried went, from the result of each action; None where there is none."""
+    results = Counter(told_of)
     if not results:
         return None
     rows = tuple(Stack(say(RESULTS[each]), (results[each],)) for each in RESULTS)
@@ -103,7 +108,7 @@ def issue_timeline(the_set: LearningSet, issue: Issue, day: date) -> Chart | Non
         ),
         Grid(
             (say("Action"), say("Agreed"), say("What was told"), say("What was learned")),
-            tuple(_row(say, each, day) for each in found),
+            tuple(_row(the_set, each, day) for each in found),
         ),
         say(SAME),
         timeline(
@@ -140,17 +145,22 @@ def _track(cycle: Cycle, day: date) -> Track:
     return Track(action.action, min(mark.day for mark in marks), last, ahead, marks)
 
 
-def _row(say: Say, cycle: Cycle, day: date) -> tuple[str, str, str, str]:
-    action, by = cycle.action, due(cycle.action, day)
+def _row(the_set: LearningSet, cycle: Cycle, day: date) -> tuple[str, str, str, str]:
+    """A track in words; what somebody else typed is marked until its owner has confirmed it."""
+    say, action, by = the_set.say, cycle.action, due(cycle.action, day)
     said = [
-        say("{day}: {words}", day=on(say, each.date), words=say(STATUSES[each.status]))
+        with_mark(
+            say,
+            say("{day}: {words}", day=on(say, each.date), words=say(STATUSES[each.status])),
+            marked(the_set, each),
+        )
         for each in told(action, day)
         if each.status
     ]
     if by and by > last_told(action, day) and is_open(action, day):
         said.append(say("due {day}", day=on(say, by)))
-    learned = "; ".join(on(say, each.date) for each in cycle.learned)
-    return action.action, on(say, action.agreed), "; ".join(said), learned
+    learned = "; ".join(with_mark(say, on(say, each.date), marked(the_set, each)) for each in cycle.learned)
+    return with_mark(say, action.action, marked(the_set, action)), on(say, action.agreed), "; ".join(said), learned
 
 
 def _months(say: Say, tracks: tuple[Track, ...]) -> Iterator[Month]:

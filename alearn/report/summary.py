@@ -6,7 +6,7 @@ from datetime import date
 from alearn.disclose import Disclosed, LetOut
 from alearn.model import Issue, LearningSet, Meeting, Turn
 from alearn.report.build import build_issue, coming, loose_cycles, shared_themes, turned
-from alearn.report.charts import actions_over_meetings, how_it_went, issue_timeline
+from alearn.report.charts import actions_over_meetings, every_result, how_it_went, issue_timeline
 from alearn.report.page import Block, Grid, People, Person, Points, Section, Sub, Words, points, section
 from alearn.report.saying import listed, with_mark
 from alearn.report.told import (
@@ -53,7 +53,11 @@ def within(seen: Disclosed) -> tuple[Section, ...]:
         *section(
             say("Actions that belong to no issue"), *(told_cycle(say, each) for each in loose_cycles(the_set, day))
         ),
-        *section(say("How our actions stand"), actions_over_meetings(the_set, day), how_it_went(the_set, day)),
+        *section(
+            say("How our actions stand"),
+            actions_over_meetings(the_set, day),
+            how_it_went(say, every_result(the_set, day)),
+        ),
         *section(
             say("What several of us wrote of"),
             points("", tuple(f"{each.label}: {each.value}" for each in shared_themes(the_set))),

@@ -35,7 +35,7 @@ def for_the_set_alone(seen: Disclosed) -> tuple[Section, ...]:
         *section(
             say("For us alone: how our actions stand"),
             actions_over_meetings(the_set, day),
-            how_it_went(the_set, day),
+            how_it_went(say, _results(as_if_all_agreed(seen))),
         ),
         *section(
             say("For us alone: what we did not do"),
@@ -95,6 +95,12 @@ def entries(the_set: LearningSet) -> Iterable[Entry]:
 def quoted(the_set: LearningSet, entry: Entry) -> Quote:
     """The first words of an entry, with whose they are."""
     return Quote(first_paragraph(entry.prose), name_of(the_set, entry.owner))
+
+
+def _results(seen: LetOut) -> Iterator[str]:
+    """What came of what was tried, of the same actions that the page lists in words."""
+    lines = (line for each in seen.brought for line in each.lines if line.kind == "tried")
+    yield from (line.result for line in lines if line.result)
 
 
 def _refrained(the_set: LearningSet, day: date) -> Iterator[str]:

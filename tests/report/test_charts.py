@@ -15,15 +15,15 @@ from test_pdf import SHEET, structure
 
 from alearn.disclose import Disclosed, LetOut, disclose
 from alearn.folder import read_set
-from alearn.model import Ref
+from alearn.model import Proxy, Ref
 from alearn.render.blocks import Figure, blocks
 from alearn.render.environment import report
 from alearn.render.pdf import pdf
 from alearn.render.sheet import Picture
-from alearn.report.charts import actions_over_meetings, how_it_went, issue_timeline
+from alearn.report.charts import actions_over_meetings, every_result, how_it_went, issue_timeline
 from alearn.report.drawing import WIDTH, Label, Line, Stack, stacked
 from alearn.report.kinds import KINDS, build_inside, build_page
-from alearn.report.page import Chart, PageView
+from alearn.report.page import Chart, PageView, Points
 from alearn.story.meetings import members
 from alearn.world import World
 
@@ -68,11 +68,40 @@ def test_a_meeting_that_is_held_today_is_drawn_once() -> None:
 def test_how_it_went_is_what_was_told_last() -> None:
     """Of the six actions of Farah's, three went as expected, two surprised her, and one had no effect."""
     hers = {ref: each for ref, each in HILLSIDE.actions.items() if ref.owner == "farah-siddiqui"}
-    chart = how_it_went(HILLSIDE._replace(actions=hers), DAY)
+    chart = how_it_went(HILLSIDE.say, every_result(HILLSIDE._replace(actions=hers), DAY))
     assert chart is not None
     assert chart.twin.rows == (
         ("as expected", "3"), ("a surprise", "2"), ("no effect", "1"), ("it made things worse", "0"),
     )  # fmt: skip
+
+
+def test_how_it_went_counts_on_a_report_for_the_set_what_the_report_lists_in_words() -> None:
+    """An action that was dropped is on no list of what was tried, so its result is in no count beside one."""
+    seen = disclose(HILLSIDE, "set", DAY)
+    assert isinstance(seen, Disclosed)
+    page = build_inside("summative", seen)
+    listed = next(part for part in page.sections if part.heading == "How what we tried went")
+    chart = next(each for each in charts(page) if each.caption == "How what was tried went")
+    lists = [len(each.items) for each in listed.blocks if isinstance(each, Points)]
+    assert [int(row[1]) for row in chart.twin.rows] == lists == [13, 17, 2, 2]
+
+
+def test_what_somebody_else_typed_is_marked_in_the_table_of_a_timeline() -> None:
+    ref, mark = Ref("farah-siddiqui", "no-hands-up"), "typed by Judith Crane, not confirmed yet"
+    proxy = Proxy("judith-crane", "email", DAY, None)
+    action = HILLSIDE.actions[ref]
+    (learned,) = action.learning
+    entry = HILLSIDE.entries[learned]
+    unagreed = HILLSIDE._replace(meetings=tuple(each._replace(turns=()) for each in HILLSIDE.meetings))
+    told = action._replace(updates=(action.updates[0]._replace(proxy=proxy),))
+    for changed in (
+        unagreed._replace(actions={**HILLSIDE.actions, ref: action._replace(proxy=proxy)}),
+        unagreed._replace(actions={**HILLSIDE.actions, ref: told}),
+        unagreed._replace(entries={**HILLSIDE.entries, learned: entry._replace(proxy=proxy)}),
+    ):
+        chart = issue_timeline(changed, MATHS, DAY)
+        assert chart is not None
+        assert [row for row in chart.twin.rows if mark in " ".join(row)] == [chart.twin.rows[1]]
 
 
 def test_a_timeline_has_each_action_with_what_was_told_and_learned() -> None:
@@ -94,7 +123,8 @@ def test_a_timeline_has_each_action_with_what_was_told_and_learned() -> None:
 def test_every_number_that_is_drawn_is_in_the_table(day: date, kept: set[Ref]) -> None:
     some = HILLSIDE._replace(actions={ref: HILLSIDE.actions[ref] for ref in ACTIONS if ref in kept})
     timelines = (issue_timeline(some, issue, day) for issue in some.issues.values())
-    found = [each for each in (actions_over_meetings(some, day), how_it_went(some, day), *timelines) if each]
+    went = how_it_went(some.say, every_result(some, day))
+    found = [each for each in (actions_over_meetings(some, day), went, *timelines) if each]
     assert bool(found) == any(each.agreed <= day for each in some.actions.values())
     for chart in found:
         cells = " ".join(cell for row in (chart.twin.heads, *chart.twin.rows) for cell in row)
