@@ -50,10 +50,10 @@ def run(world: World, options: Options) -> int:
         wanted = (member_named(options.member, the_set.members.values()),)
     else:
         wanted = (who_am_i(world, root, the_set, options.me),)
-    for member in wanted:
-        path = _written(world, root, the_set, member, options)
-        if path:
-            world.out(os.path.relpath(path, world.cwd))
+    with world.waiting("Making the pages …"):
+        paths = [_written(world, root, the_set, member, options) for member in wanted]
+    for path in filter(None, paths):
+        world.out(os.path.relpath(path, world.cwd))
     if options.every:
         world.say("Each page has only its member's own words. Look them through before you send them.")
     return 0

@@ -51,6 +51,25 @@ def test_without_a_screen_or_an_opener_nothing_is_opened(tmp_path: Path, monkeyp
     assert not view("page.html", there)
 
 
+@POSIX
+def test_no_program_of_the_folder_one_stands_in_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    viewer(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for path in (".", "", f".{os.pathsep}"):
+        assert not view("page.html", {"PATH": path, "DISPLAY": ":7"})
+
+
+@POSIX
+def test_a_viewer_is_told_no_passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    environ = viewer(tmp_path)
+    program = tmp_path / "xdg-open"
+    program.write_text(program.read_text().replace('"$1"', '"$ALEARN_PASSPHRASE$DISPLAY"'))
+    assert view("page.html", {**environ, "ALEARN_PASSPHRASE": "zqxcanary"})
+    assert let_go(tmp_path) == ["1", ":7"]
+
+
 def test_windows_is_asked_to_open_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(sys, "platform", "win32")
