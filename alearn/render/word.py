@@ -258,7 +258,7 @@ def _put_room(page: _Page, lines: int) -> None:
         paragraph.add_run("\t")
         look = paragraph.paragraph_format
         look.tab_stops.add_tab_stop(Length(page.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
-        look.space_before, look.space_after, look.keep_with_next = Pt(8), Pt(0), bool(left)
+        look.space_before, look.space_after, look.keep_with_next = Pt(8), Pt(0 if left else 6), bool(left)
 
 
 def _put_quote(page: _Page, inside: tuple[Block, ...], depth: int) -> None:
