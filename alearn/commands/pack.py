@@ -45,16 +45,11 @@ def run(world: World, options: Options) -> int:
     ending = form_named(options.form)
     start = world.path(folder) if options.output or not root else os.path.join(root, folder)
     pages = {"everything": views, **{f"{at:02}-{each.id}": (each,) for at, each in enumerate(views, 1)}}
-    for name, held in pages.items():
-        path = os.path.join(start, f"{name}.{ending}")
-        put_page(
-            world,
-            root or start,
-            name,
-            path,
-            partial(_page, world, Pack(held, options.letter), options.style),
-            force=options.force,
-        )
+    with world.waiting(f"Making {len(views)} forms …"):
+        for name, held in pages.items():
+            path = os.path.join(start, f"{name}.{ending}")
+            build = partial(_page, world, Pack(held, options.letter), options.style)
+            put_page(world, root or start, name, path, build, force=options.force)
     world.out(os.path.relpath(start, world.cwd))
     if options.look:
         world.show(os.path.join(start, f"everything.{ending}"))

@@ -1,9 +1,10 @@
 """`alearn takeaway`: one page for each member, with what they will do and what they were left with."""
 
 import os
+from functools import partial
 from typing import NamedTuple
 
-from alearn.commands.pages import form_named, in_forms, page_path, put_page
+from alearn.commands.pages import form_named, in_form, page_path, put_page
 from alearn.commands.who import member_named, who_am_i
 from alearn.disclose import disclose
 from alearn.errors import UsageError
@@ -12,6 +13,7 @@ from alearn.meeting.takeaway import build_takeaway
 from alearn.model import LearningSet, Member
 from alearn.render.environment import takeaway
 from alearn.render.mail import draft
+from alearn.render.sheet import Sheet
 from alearn.story.meetings import members
 from alearn.story.promises import last_meeting
 from alearn.world import World
@@ -50,10 +52,10 @@ def run(world: World, options: Options) -> int:
         wanted = (member_named(options.member, the_set.members.values()),)
     else:
         wanted = (who_am_i(world, root, the_set, options.me),)
-    for member in wanted:
-        path = _written(world, root, the_set, member, options)
-        if path:
-            world.out(os.path.relpath(path, world.cwd))
+    with world.waiting("Making the pages …"):
+        paths = [_written(world, root, the_set, member, options) for member in wanted]
+    for path in filter(None, paths):
+        world.out(os.path.relpath(path, world.cwd))
     if options.every:
         world.say("Each page has only its member's own words. Look them through before you send them.")
     return 0
@@ -69,7 +71,8 @@ def _written(world: World, root: str, the_set: LearningSet, member: Member, opti
     if options.every and output:
         output = os.path.join(output, f"{member.id}.{form}")
     if not options.mail:
-        build = in_forms(world, view, takeaway, options.style)
+        sheet = Sheet(view.language, view.banner, world.today, to_write_in=True)
+        build = partial(in_form, world, partial(takeaway, view), sheet=sheet, style=options.style)
         return put_page(world, root, name, output, build, force=options.force, form=form, look=options.look)
     path = page_path(world, root, f"{name}.eml", output, ("eml",))
     subject = f"{view.title}: what you take away" + (f" ({view.since})" if view.since else "")

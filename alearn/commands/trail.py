@@ -26,6 +26,7 @@ class Options(NamedTuple):
     force: bool = False
     me: str = ""
     json: bool = False
+    look: bool = False
 
 
 def run(world: World, options: Options) -> int:
@@ -34,8 +35,8 @@ def run(world: World, options: Options) -> int:
     the_set = read_set(world, root).the_set
     ref = named(options.issue, list(the_set.issues), str, "issue", lambda each: the_set.issues[each].issue)
     view = build_trail(disclose(the_set, "set", world.today), ref)
-    if options.output:
-        return _written(world, root, view, options)
+    if options.output or options.look:
+        return _written(world, root, ref, view, options)
     if options.style:
         raise UsageError("--style is for Word documents.", "Add -o FILE.docx, or leave it out.")
     times = _moved_for_the_owner(world, the_set, ref, known_typist(world, root, the_set, options.me))
@@ -49,11 +50,12 @@ def run(world: World, options: Options) -> int:
     return 0
 
 
-def _written(world: World, root: str, view: TrailView, options: Options) -> int:
+def _written(world: World, root: str, ref: Ref, view: TrailView, options: Options) -> int:
     from alearn.render.environment import trail
 
     build = in_forms(world, view, trail, options.style)
-    path = put_page(world, root, "", options.output, build, force=options.force)
+    name = f"trail-{ref.id}-SET-ONLY"
+    path = put_page(world, root, name, options.output, build, force=options.force, look=options.look)
     if path:
         world.out(os.path.relpath(path, world.cwd))
         world.say("Everything in it is for the set. Look it through before you send it.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from alearn.moments.options import ForcePage, Json, Me, PageOutput, Style, argument, completed, option
+from alearn.moments.options import ForcePage, Json, Me, Open, PageOutput, Style, argument, completed, option
 
 app = typer.Typer()
 
@@ -49,13 +49,14 @@ def trail(
     output: PageOutput = "",
     style: Style = "",
     force: ForcePage = False,
+    look: Open = False,
     me: Me = "",
     json: Json = False,
 ) -> int:
     """Show an issue from first question to changed practice."""
     from alearn.commands import trail as command
 
-    return command.run(context.obj, command.Options(issue, output, style, force, me, json))
+    return command.run(context.obj, command.Options(issue, output, style, force, me, json, look))
 
 
 @app.command("history")

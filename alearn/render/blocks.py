@@ -181,10 +181,11 @@ def _is_drawn(block: Block) -> bool:
 
 
 def _opened(table: Table) -> Table:
-    """The table with columns wide enough for a pen where nothing is in them yet."""
+    """The table with the columns that nothing is in yet as wide as each other, and wide enough for a pen."""
     empty = [not any(row[at] for row in table.rows) for at in range(len(table.head))]
-    room = _BLANKS // max(sum(empty), 1)
-    widths = (max(width, room) if blank else width for width, blank in zip(table.widths, empty, strict=True))
+    blanks = [width for width, is_empty in zip(table.widths, empty, strict=True) if is_empty]
+    room = max(_BLANKS // max(len(blanks), 1), *blanks, 0)
+    widths = (room if is_empty else width for width, is_empty in zip(table.widths, empty, strict=True))
     return table._replace(widths=tuple(widths), to_write_in=True)
 
 

@@ -64,6 +64,7 @@ def _typeset(found: tuple[Block, ...], sheet: Sheet, *, system_fonts: bool = Fal
     data = {
         "title": sheet.title or title_of(found) or sheet.banner or "A page",
         "several": bool(sheet.title),
+        "form": sheet.to_write_in,
         "paper": "us-letter" if sheet.letter else "a4",
         "lang": language.lower() if language.isalpha() and language.isascii() and len(language) in (2, 3) else "en",
         "region": region.upper() if len(region) == 2 and region.isalpha() and region.isascii() else None,

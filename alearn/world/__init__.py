@@ -52,6 +52,7 @@ class World:
         self.typed: list[str] = []
         self.draft = ""
         self._waits = False
+        self._waits_for = ""
         self.interactive = not no_input and self.stdin.isatty() and self.stderr.isatty()
 
     @classmethod
@@ -138,21 +139,30 @@ class World:
 
     @contextlib.contextmanager
     def waiting(self, text: str) -> Iterator[None]:
-        """While something runs that may take long: from the second second on, say what it is, and then take it away."""
-        if not self.stderr.isatty() or self.quiet:
-            yield
-            return
+        """While something runs that may take long: from the second second on, say what it is, and then take it away.
+
+        What goes on within it is said in its place, from the same moment on.
+        """
         from threading import Timer
 
-        timer = Timer(_SOON, self.progress, [text])
-        timer.start()
+        outer, self._waits_for = self._waits_for, text
+        timer = None if outer or not self.stderr.isatty() or self.quiet else Timer(_SOON, self._say_what_waits)
+        if timer:
+            timer.start()
+        elif self._waits:
+            self.progress(text)
         try:
             yield
         finally:
-            timer.cancel()
-            timer.join()
-            if self._waits:
-                self.progress("")
+            self._waits_for = outer
+            if timer:
+                timer.cancel()
+                timer.join()
+                if self._waits:
+                    self.progress("")
+
+    def _say_what_waits(self) -> None:
+        self.progress(self._waits_for)
 
     def show(self, path: str) -> None:
         """Open a finished file in the machine's own viewer; where there is none, say so."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, NamedTuple
 
 from alearn.errors import NotFoundError, RefusedError
+from alearn.world.programs import installed
 
 _QUIET = (
     "--no-pager",
@@ -195,7 +196,7 @@ def repository(folder: str, environ: Mapping[str, str]) -> Git:
     repository, or git itself does not trust whose folder it is.
     """
     inside = _is_inside_a_repository(folder)
-    program = _program(environ)
+    program = installed("git", environ)
     if not inside:
         raise NotFoundError("This set's folder is in no git repository.", "To begin one: git init, then alearn save")
     if not program:
@@ -215,7 +216,7 @@ def email(folder: str, environ: Mapping[str, str]) -> str:
     """The address git knows its user by in a folder; empty where there is none, or no git."""
     import subprocess
 
-    program = _program(environ)
+    program = installed("git", environ)
     if not program:
         return ""
     try:
@@ -265,14 +266,3 @@ def why(said: str) -> str:
     """The last thing git said, which names what it stopped at."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     return f"git said: {lines[-1].removeprefix('fatal: ')}" if lines else ""
-
-
-def _program(environ: Mapping[str, str]) -> str:
-    """Where git is installed: never a program of that name in the folder one stands in."""
-    names = ("git.exe",) if os.name == "nt" else ("git",)
-    for folder in environ.get("PATH", os.defpath).split(os.pathsep):
-        for name in names:
-            path = os.path.join(folder, name)
-            if os.path.isabs(folder) and os.path.isfile(path) and os.access(path, os.X_OK):
-                return path
-    return ""

@@ -4,6 +4,10 @@ import os
 import sys
 from collections.abc import Mapping
 
+from alearn.world.programs import installed
+
+_OURS = "ALEARN_"  # a passphrase may be among them, and is no viewer's business
+
 
 def view(path: str, environ: Mapping[str, str]) -> bool:
     """Open a file in what its user opens such files with, and wait for nothing; whether anything was there to do it."""
@@ -20,21 +24,20 @@ def view(path: str, environ: Mapping[str, str]) -> bool:
 
 def _opener(environ: Mapping[str, str]) -> str:
     """The program that opens files; empty where there is none, or no screen for it to open them on."""
-    from shutil import which
-
-    on_mac = sys.platform == "darwin"
-    if not on_mac and not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")):
-        return ""
-    return which("open" if on_mac else "xdg-open", path=environ.get("PATH", "")) or ""
+    if sys.platform == "darwin":
+        return installed("open", environ)
+    has_screen = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    return installed("xdg-open", environ) if has_screen else ""
 
 
 def _started(command: list[str], environ: Mapping[str, str]) -> bool:
     import subprocess
 
     silent = subprocess.DEVNULL
+    told = {key: value for key, value in environ.items() if not key.startswith(_OURS)}
     try:
         viewer = subprocess.Popen(  # noqa: S603  # the program was looked for, and the path is whole
-            command, env=dict(environ), stdin=silent, stdout=silent, stderr=silent, start_new_session=True
+            command, env=told, stdin=silent, stdout=silent, stderr=silent, start_new_session=True
         )
     except OSError:
         return False

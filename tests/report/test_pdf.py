@@ -100,6 +100,9 @@ def test_a_long_report_has_its_contents_and_a_short_page_none(tmp_path: Path) ->
     told = structure(reader)
     assert sum(each.tag == "TOCI" for each in told) == len(sections) > 10
     assert "In this report" in reader.pages[0].extract_text()
+    interim = PdfReader(made(place, "interim for set", "pdf"))
+    answers = interim.pages[0].extract_text().partition("What follows")[0]  # page one, before it lists what follows
+    assert all(each in answers for each in ("Is it working?", "For whom?", "What do we need from you?"))
     for name in ("extracts for set", "an agenda", "the pack"):
         assert "TOC" not in {each.tag for each in structure(PdfReader(made(place, name, "pdf")))}
 
@@ -112,6 +115,13 @@ def test_each_form_of_a_pack_begins_on_a_sheet_of_its_own_of_the_paper_that_was_
     assert [each for each in begins if each in titles] == titles
     for page in PdfReader(made(place, "a blank pack on letter paper", "pdf")).pages:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (612, 792)
+
+
+def test_each_form_counts_its_own_sheets_under_its_own_title(tmp_path: Path) -> None:
+    feet = [page.extract_text().splitlines()[-1] for page in PdfReader(made(Place(tmp_path), "the pack", "pdf")).pages]
+    assert feet[:2] == ["Welcome to your action learning set 1 of 1", "My issue 1 of 1"]
+    at = feet.index("Record sheet 1 of 2")
+    assert feet[at + 1] == "Record sheet 2 of 2"
 
 
 def test_every_sheet_is_a4_and_says_whom_it_is_for_and_its_number(tmp_path: Path) -> None:

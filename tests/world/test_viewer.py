@@ -9,6 +9,7 @@ from running import Place
 
 from alearn.world.viewer import view
 
+PAGES = ("report", "agenda 2026-06-11", "takeaway tom-hartley", "pack", "trail writing")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has a call for it instead of a program")
 
 
@@ -51,6 +52,25 @@ def test_without_a_screen_or_an_opener_nothing_is_opened(tmp_path: Path, monkeyp
     assert not view("page.html", there)
 
 
+@POSIX
+def test_no_program_of_the_folder_one_stands_in_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    viewer(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for path in (".", "", f".{os.pathsep}"):
+        assert not view("page.html", {"PATH": path, "DISPLAY": ":7"})
+
+
+@POSIX
+def test_a_viewer_is_told_no_passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    environ = viewer(tmp_path)
+    program = tmp_path / "xdg-open"
+    program.write_text(program.read_text().replace('"$1"', '"$ALEARN_PASSPHRASE$DISPLAY"'))
+    assert view("page.html", {**environ, "ALEARN_PASSPHRASE": "zqxcanary"})
+    assert let_go(tmp_path) == ["1", ":7"]
+
+
 def test_windows_is_asked_to_open_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(sys, "platform", "win32")
@@ -67,7 +87,9 @@ def test_windows_is_asked_to_open_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @POSIX
-@pytest.mark.parametrize("command", ["report", "agenda 2026-06-11", "takeaway tom-hartley", "pack -o pack.md", "pack"])
+@pytest.mark.parametrize(
+    "command", ["report", "agenda 2026-06-11", "takeaway tom-hartley", "pack -o pack.md", "pack", "trail writing"]
+)
 def test_a_page_is_opened_when_it_is_made(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     place = Place(tmp_path)
@@ -89,7 +111,7 @@ def test_where_nothing_opens_it_that_is_said_and_no_error(tmp_path: Path) -> Non
     assert "so open it yourself" in answer.err
 
 
-@pytest.mark.parametrize("command", ["report", "agenda 2026-06-11", "takeaway tom-hartley", "pack"])
+@pytest.mark.parametrize("command", PAGES)
 def test_standard_output_cannot_be_opened(command: str, tmp_path: Path) -> None:
     place = Place(tmp_path)
     place.folder = place.given("hillside")

@@ -38,6 +38,19 @@ def test_what_takes_long_is_said_and_taken_away(monkeypatch: pytest.MonkeyPatch)
     assert screen.getvalue() == "\r\x1b[KMaking page.pdf …\r\x1b[K"
 
 
+def test_many_that_are_each_soon_done_take_long_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worlds, "_SOON", 0.0)
+    screen = Screen()
+    world = a_world(screen)
+    with world.waiting("Making 2 forms …"):
+        assert screen.written.wait(30)
+        for name in ("a.pdf", "b.pdf"):
+            with world.waiting(f"Making {name} …"):
+                pass
+    lines = ("Making 2 forms …", "Making a.pdf …", "Making b.pdf …", "")
+    assert screen.getvalue() == "".join(f"\r\x1b[K{each}" for each in lines)
+
+
 def test_a_warning_stands_on_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worlds, "_SOON", 0.0)
     screen = Screen()
