@@ -173,6 +173,18 @@ def test_libreoffice_opens_it_with_its_headings_its_tables_and_its_contents(tmp_
         rows = [len(list(each.iter(f"{GRID}table-row"))) for each in body.iter(f"{GRID}table")]
         assert rows == [len(table.rows) + 1 for table in tables]
         assert len(list(body.iter(f"{GRID}table-header-rows"))) == len(tables)
+        captions = [
+            bare(each.text)
+            for each in docx.Document(str(files[at])).paragraphs
+            if each.style and each.style.name == "Caption"
+        ]
+        drawn = [
+            bare("".join(each.itertext()))
+            for each in body.iter(f"{TEXT}p")
+            if each.get(f"{TEXT}style-name").lower() == "caption"
+        ]
+        assert drawn == captions
+        assert bool(captions) == (name == "summary for set")
         entries = [bare("".join(each.itertext())) for each in body.iter(f"{TEXT}a") if "#" in str(each.attrib)]
         assert entries == ([bare(told) for level, told in headings(page) if level == 2] if at == 0 else [])
 
