@@ -24,10 +24,10 @@ pack: $(VENV)/.run
 	$(BIN)/alearn pack --blank -o alearn-pack
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 soak: $(VENV)/.dev
-	ALEARN_SOAK=1 $(BIN)/python -m pytest -n auto tests/world tests/text tests/commands tests/bad_input tests/coach tests/leaks tests/history tests/disclose tests/report
+	ALEARN_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/world tests/text tests/commands tests/bad_input tests/coach tests/leaks tests/history tests/disclose tests/report
 
 # Each peer as its users have it: alone in an environment of its own. The last has the C reader it can do without.
 PEERS = $(VENV)/peers

@@ -206,14 +206,15 @@ def _agreement(title: str, rows: list[Row]) -> Iterator[str]:
     yield f"### {title}: {len(rows)} actions\n"
     yield "| | macro-F1 | asks rightly (precision, recall) | not yet, rightly | swaps | or a second reader |"
     yield "|---|---|---|---|---|---|"
-    told = scores(rows, coached(), "SMAT")
+    predict = coached()
+    told = scores(rows, predict, "SMAT")
     for letter, score in told.items():
         yield _row(f"{letter}: {LETTERS[letter]}", score)
-    yield _row("A, the owner taken to be the presenter", scores([owned(row) for row in rows], coached(), "A")["A"])
+    yield _row("A, the owner taken to be the presenter", scores([owned(row) for row in rows], predict, "A")["A"])
     for letter, score in scores(rows, filled, "SMAT").items():
         yield _row(f"{letter}, by a form that only looks which fields are filled", score)
     relevant = [row for row in rows if row["labels"]["R"]["label"] == "pass"]
-    alarms = sum(coached()(row)["R"] != "pass" for row in relevant)
+    alarms = sum(predict(row)["R"] != "pass" for row in relevant)
     yield f"\nR never fails by itself; it asks for nothing in {alarms} of {len(relevant)} actions that are relevant.\n"
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from alearn.render.dress import Dress
     from alearn.render.sheet import Printed, Sheet
 
-FORMS = ("md", "html", "pdf", "docx")
+PRINTED = ("pdf", "docx")
+FORMS = ("md", "html", *PRINTED)
 MADE_HERE = b"<!-- made with alearn -->"
 _LARGEST_PAGE = 32 * ENTRY_LIMIT
 
@@ -64,7 +65,8 @@ def in_forms(
         from alearn.render.sheet import Sheet
 
         worn = dress or SHIPPED
-        sheet = Sheet(view.language, view.banner, world.today, worn, pictures=pictures(view, worn))
+        drawn = pictures(view, worn) if form in PRINTED else ()
+        sheet = Sheet(view.language, view.banner, world.today, worn, pictures=drawn)
         if isinstance(view, PageView):
             sheet = sheet._replace(contents=view.contents, front=len(view.front))
         return in_form(world, lambda words: render(view, words), form, sheet, style)
@@ -79,7 +81,7 @@ def in_form(world: World, render: Callable[[str], str], form: str, sheet: "Sheet
             "--style is for Word documents.",
             "Add -o FILE.docx, or --form docx where there are several pages; or leave it out.",
         )
-    if form not in ("pdf", "docx"):
+    if form not in PRINTED:
         return render(form).encode()
     made = _printed(world, render("md"), form, sheet, style)
     for each in made.said:

@@ -26,7 +26,7 @@ from alearn.text.names import names_in
 def let_out(the_set: LearningSet, audience: str, day: date, answers: Mapping[str, str]) -> LetOut:
     """What may leave the set for an audience on a day, after what its members answered to the proof of it."""
     shown = on_day(the_set, day)
-    people = tuple(each for each in members(shown) if each.belongs_on(day))
+    people = _people(shown, day)
     every = candidates(shown, audience, day, people)
     kept = _without_what_was_struck(every, answers)
     concerned = _concerned(every)
@@ -40,7 +40,7 @@ def let_out(the_set: LearningSet, audience: str, day: date, answers: Mapping[str
     return LetOut(
         audience=audience,
         day=day,
-        facts=_facts(shown, people, audience, day),
+        facts=facts(shown, audience, day),
         brought=brought if agreed else (),
         remembered=tuple(each for each in kept.remembered if not _unasked(shown, each, answers)) if agreed else (),
         figures=figures,
@@ -56,8 +56,12 @@ def let_out(the_set: LearningSet, audience: str, day: date, answers: Mapping[str
     )
 
 
-def _facts(shown: LearningSet, people: tuple[Member, ...], audience: str, day: date) -> Facts:
-    """What the sponsor arranged is told exactly."""
+def _people(shown: LearningSet, day: date) -> tuple[Member, ...]:
+    return tuple(each for each in members(shown) if each.belongs_on(day))
+
+
+def facts(shown: LearningSet, audience: str, day: date) -> Facts:
+    """What the sponsor arranged, which is told exactly, of a set as it was known on a day."""
     file, meetings = shown.file, held(shown, day)
     length = {row.date.isoformat(): row.minutes for row in file.planned}
     minutes = [meeting.minutes or length.get(meeting.id) for meeting in meetings]
@@ -68,7 +72,7 @@ def _facts(shown: LearningSet, people: tuple[Member, ...], audience: str, day: d
         organisation=file.organisation or "",
         priorities=tuple(file.priorities.values()),
         process=shown.process.title if shown.process else "",
-        size=len(people),
+        size=len(_people(shown, day)),
         planned=len(planned(shown)),
         days=tuple(meeting.date for meeting in meetings),
         minutes=sum(each or 0 for each in minutes) if all(minutes) else None,

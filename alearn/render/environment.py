@@ -1,5 +1,6 @@
 """Templates to pages: Jinja, in its sandbox, with nothing missing and nothing unescaped."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -16,7 +17,6 @@ from alearn.render.sheet import Picture
 from alearn.report.brief import BriefView
 from alearn.report.page import Chart, PageView
 from alearn.report.trail import TrailView
-from alearn.say import ENGLISH, Say
 from alearn.text.visible import visible
 
 _IN_PRINT = {"ink": "#1d2b33", "soft": "#52616a", "line": "#b9c3c8", "paper": "#ffffff"}
@@ -114,7 +114,7 @@ def brief(view: BriefView, form: str) -> str:
 
 def trail(view: TrailView, form: str) -> str:
     """One issue's trail in one form: `md` or `html`."""
-    page = _tidied(_environment(html=False, say=view.say).get_template("report/trail.md.j2").render(view=view))
+    page = _tidied(_environment(html=False).get_template("report/trail.md.j2").render(view=view, say=view.say))
     return page if form == "md" else _whole(page.removeprefix(_MADE_HERE), view.issue.words, view.language)
 
 
@@ -123,7 +123,9 @@ def _whole(page: str, title: str, language: str) -> str:
     return _environment(html=True).get_template("forms/page.html.j2").render(page=page, title=title, language=language)
 
 
-def _environment(*, html: bool, say: Say = ENGLISH) -> ImmutableSandboxedEnvironment:
+@cache
+def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
+    """Made once: the parts that several templates share are compiled once, too."""
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(shipped_folder("templates")),
         autoescape=html,
@@ -133,7 +135,6 @@ def _environment(*, html: bool, say: Say = ENGLISH) -> ImmutableSandboxedEnviron
         keep_trailing_newline=True,
         finalize=_seen,
     )
-    environment.globals["say"] = say
     environment.filters["plain"] = plain
     environment.filters["prose"] = prose
     environment.filters["look"] = look

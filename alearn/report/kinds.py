@@ -1,10 +1,12 @@
 """The kinds of report: for whom each can be made, why for nobody else, and the page of each for outside the set."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from alearn.disclose import Disclosed, LetOut
-from alearn.disclose.page import WITHHELD
+from alearn.disclose.let_out import facts
+from alearn.disclose.page import WITHHELD, Facts
 from alearn.model import Figure
 from alearn.report import evidence, extracts, interim, own, summary, summative
 from alearn.report.build import BANNERS
@@ -91,8 +93,9 @@ KINDS = {
 
 def build_page(kind: str, seen: LetOut, mark: str = FINAL, instead: Iterable[Figure] = ()) -> PageView:
     """The page of a kind for outside, marked as a draft or a proof; the figures go where not everybody says yes."""
-    say, (banner, caution) = seen.say, banner_of(seen.say, seen.audience, mark)
-    return _page(kind, seen)._replace(
+    made, say = KINDS[kind], seen.say
+    banner, caution = banner_of(say, seen.audience, mark)
+    return _page(kind, say, seen.day, seen.facts, made.front(seen), made.sections(seen))._replace(
         banner=banner, caution=caution, footing=say(WITHHELD), instead=_instead(say, instead) if mark == PROOF else ()
     )
 
@@ -102,23 +105,29 @@ def build_inside(kind: str, seen: Disclosed, missing: tuple[str, ...] = ()) -> P
 
     A draft names what is missing.
     """
-    made, page, say = KINDS[kind], _page(kind, as_if_all_agreed(seen)), seen.say
-    what = say(KINDS[kind].what)
-    parts = made.within(seen) if made.within else (*page.sections, *for_the_set_alone(seen))
+    made, say = KINDS[kind], seen.say
+    page = _page(kind, say, seen.day, facts(seen.the_set, seen.audience, seen.day), *_parts(made, seen))
     return page._replace(
-        what=say("{kind} of {name}", kind=what, name=name_of(seen.the_set, seen.me)) if seen.audience == "me" else what,
+        what=say("{kind} of {name}", kind=page.what, name=name_of(seen.the_set, seen.me)) if seen.me else page.what,
         banner=say(BANNERS[seen.audience]),
         caution=say("Please do not pass it on.") if seen.audience == "set" else "",
         facts=page.facts if "set" in made.audiences else (),
-        sections=anchored(parts),
         footing=say(FOOTING),
         missing=missing,
     )
 
 
-def _page(kind: str, seen: LetOut) -> PageView:
-    told, made, say = seen.facts, KINDS[kind], seen.say
-    front = made.front(seen)
+def _parts(made: Kind, seen: Disclosed) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """What stands on page one of a page for the set or a member, and what follows."""
+    if made.within:
+        return (), made.within(seen)
+    agreed = as_if_all_agreed(seen)
+    return made.front(agreed), (*made.sections(agreed), *for_the_set_alone(seen))
+
+
+def _page(
+    kind: str, say: Say, day: date, told: Facts, front: tuple[Section, ...], sections: tuple[Section, ...]
+) -> PageView:
     return PageView(
         kind=kind,
         what=say(KINDS[kind].what),
@@ -126,12 +135,12 @@ def _page(kind: str, seen: LetOut) -> PageView:
         language=told.language,
         banner="",
         caution="",
-        made=on(say, seen.day),
+        made=on(say, day),
         organisation=told.organisation,
         purpose=told.purpose,
-        facts=tuple(facts_of(say, seen.facts)),
+        facts=tuple(facts_of(say, told)),
         front=front,
-        sections=anchored(made.sections(seen)),
+        sections=anchored(sections),
         footing="",
         contents=say("What follows") if front else say("In this report"),
         still_missing=say("Still missing"),
