@@ -50,7 +50,7 @@ def _asked(call: ast.Call) -> Iterator[ast.expr]:
         yield call.args[0]
     elif name == _OF_A_NOUN:
         yield from call.args[2:]
-    elif name == "how_it_was_made":  # it says the purpose it is given
+    elif name in ("with_english", "how_it_was_made"):  # they say what they are given second
         yield call.args[1]
 
 

@@ -1,20 +1,20 @@
 """`alearn confirm`: a member's answer to a page before it leaves, and her yes to words that were typed for her."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from alearn.commands.days import read_day
+from alearn.commands.to_confirm import things_to_confirm, unconfirmed
 from alearn.commands.who import Author, Given, author
 from alearn.commands.writing import change_record
 from alearn.disclose.answers import EXCEPT, NO, NO_ANSWER, YES, said_no, said_yes
 from alearn.errors import NotFoundError, RefusedError, UsageError
 from alearn.folder import find_set, named, read_set
-from alearn.model import Action, Issue, LearningSet, Meeting, Proxy, ReportRecord
+from alearn.model import LearningSet, ReportRecord
 from alearn.report.proofs import is_carried_out
-from alearn.schema.records import OWNED_KINDS, Document, Reading
+from alearn.schema.records import Document, Reading
 from alearn.story.meetings import name_of
-from alearn.text.edit import Steps, add_item, add_key, replace_value
+from alearn.text.edit import add_item, add_key, replace_value
 from alearn.text.source import Source, front_matter
 from alearn.world import World
 
@@ -32,14 +32,6 @@ class Options(NamedTuple):
     json: bool = False
 
 
-class Waiting(NamedTuple):
-    """Something that waits for a member's yes: its name, the record it stands in, and what it is."""
-
-    name: str
-    path: str
-    what: str
-
-
 def run(world: World, options: Options) -> int:
     """Record the answer, or the day of the yes; without a thing, list what waits."""
     world.hold(options.except_)
@@ -50,7 +42,7 @@ def run(world: World, options: Options) -> int:
     writer = author(world, root, reading.the_set, options.given)
     if not options.thing:
         return _list(world, reading, writer, options)
-    things = {each.name: each for each in _things(reading, writer.member.id)}
+    things = {each.name: each for each in things_to_confirm(reading, writer.member.id)}
     name = named(options.thing, things, str, "page or record")
     document = reading.documents[things[name].path]
     if isinstance(document.record, ReportRecord):
@@ -60,7 +52,7 @@ def run(world: World, options: Options) -> int:
 
 def _list(world: World, reading: Reading, writer: Author, options: Options) -> int:
     """What waits for the member's yes."""
-    waiting = [each for each in _things(reading, writer.member.id) if each.what]
+    waiting = [each for each in things_to_confirm(reading, writer.member.id) if each.what]
     if options.json:
         world.out_json("confirm", {"member": writer.member.id, "waiting": [each._asdict() for each in waiting]})
         return 0
@@ -69,25 +61,6 @@ def _list(world: World, reading: Reading, writer: Author, options: Options) -> i
     if not waiting:
         world.say(f"Nothing waits for {writer.member.name}.")
     return 0
-
-
-def _things(reading: Reading, member: str) -> Iterator[Waiting]:
-    """What a member can be asked about: reports, her own records, and meetings she presented in."""
-    the_set = reading.the_set
-    for report in the_set.reports:
-        waits = report.sent is None and report.seen_by.get(member) == NO_ANSWER
-        yield Waiting(
-            report.id, report.path, f"a page for the {report.audience}: yes, no, or yes except" if waits else ""
-        )
-    for document in reading.documents.values():
-        if document.at.owner == member and document.at.kind in (*OWNED_KINDS, "member") and document.record:
-            waits = any(True for _ in _unconfirmed(document, member))
-            name = f"{member}/{document.at.id}" if document.at.kind != "member" else member
-            yield Waiting(name, document.path, "typed for you, not confirmed yet" if waits else "")
-    for meeting in the_set.meetings:
-        if any(turn.presenter == member for turn in meeting.turns):
-            waits = any(True for _ in _unconfirmed(reading.documents[meeting.path], member))
-            yield Waiting(meeting.id, meeting.path, "your turn, not agreed yet" if waits else "")
 
 
 # A page before it leaves
@@ -165,7 +138,7 @@ def _confirm(world: World, root: str, reading: Reading, document: Document, writ
     if options.yes or options.no or options.except_:
         raise UsageError("Only a report is answered with --yes, --except or --no.", "Leave it out.")
     only = read_day(world, reading.the_set, options.update, "--update", happened=True) if options.update else None
-    found = tuple(_unconfirmed(document, writer.member.id, only))
+    found = tuple(unconfirmed(document, writer.member.id, only))
     if not found:
         raise NotFoundError(f"Nothing in {document.path} waits for {writer.member.name}'s yes.", "")
     day = (writer.said or world.today).isoformat()
@@ -182,26 +155,3 @@ def _confirm(world: World, root: str, reading: Reading, document: Document, writ
     world.out(document.path)
     world.say("Nothing was changed." if options.dry_run else f"Confirmed {writer.told()}; it counts as their own word.")
     return 0
-
-
-def _unconfirmed(document: Document, member: str, only: date | None = None) -> Iterator[tuple[Steps, str]]:
-    """Where in a record a yes is to be dated, and under which key; of an action, `only` the updates of one day."""
-    record = document.record
-    if isinstance(record, Meeting):
-        for at, turn in enumerate(record.turns):
-            if turn.presenter == member and turn.agreed is None:
-                yield ("turns", at), "agreed"
-            if turn.presenter == member and _waits(turn.proxy):
-                yield ("turns", at), "confirmed"
-        return
-    if only is None and _waits(getattr(record, "proxy", None)):
-        yield (), "confirmed"
-    if isinstance(record, Issue) and record.ethics and only is None and _waits(record.ethics.proxy):
-        yield ("ethics",), "confirmed"
-    for at, update in enumerate(record.updates if isinstance(record, Action) else ()):
-        if _waits(update.proxy) and only in (None, update.date):
-            yield ("updates", at), "confirmed"
-
-
-def _waits(proxy: Proxy | None) -> bool:
-    return proxy is not None and proxy.confirmed is None

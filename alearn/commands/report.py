@@ -14,6 +14,7 @@ from alearn.report.kinds import KINDS, WHOM, build_inside, build_page
 from alearn.report.missing import gaps_in
 from alearn.report.outside import DRAFT
 from alearn.report.own import is_facilitator
+from alearn.report.page import PageView
 from alearn.report.proofs import standing
 from alearn.schema.records import Reading
 from alearn.story.meetings import name_of
@@ -47,15 +48,7 @@ def _inside(world: World, root: str, reading: Reading, options: Options, me: str
     view = build_inside(options.kind, seen, gaps if options.draft else ())
     audience = "SET-ONLY" if options.audience == "set" else f"{me}-ONLY"
     name = page_name(root, reading, options, audience + ("-DRAFT" if options.draft else ""))
-    path = put_page(
-        world,
-        root,
-        name,
-        options.output,
-        in_own_forms(world, root, reading.the_set, options, view),
-        force=options.force,
-        look=options.look,
-    )
+    path = _made(world, root, reading, options, name, view)
     if not path or options.quiet:
         return 0
     world.out(os.path.relpath(path, world.cwd))
@@ -68,19 +61,9 @@ def _inside(world: World, root: str, reading: Reading, options: Options, me: str
 def _outside(world: World, root: str, reading: Reading, options: Options) -> int:
     """A draft of what could leave the set today, and what is left out of it, for its maker."""
     stands = standing(reading.the_set, options.kind, options.audience, world.today)
-    name, view = (
-        page_name(root, reading, options, f"{options.audience.upper()}-DRAFT"),
-        build_page(options.kind, stands.seen, DRAFT),
-    )
-    path = put_page(
-        world,
-        root,
-        name,
-        options.output,
-        in_own_forms(world, root, reading.the_set, options, view),
-        force=options.force,
-        look=options.look,
-    )
+    name = page_name(root, reading, options, f"{options.audience.upper()}-DRAFT")
+    view = build_page(options.kind, stands.seen, DRAFT)
+    path = _made(world, root, reading, options, name, view)
     if path:
         world.out(os.path.relpath(path, world.cwd))
     tell_left_out(world, stands.seen)
@@ -93,6 +76,12 @@ def _outside(world: World, root: str, reading: Reading, options: Options) -> int
     )
     world.say(f"  alearn report {options.kind} --for {options.audience} {'--send' if shown else '--proof'}")
     return 0
+
+
+def _made(world: World, root: str, reading: Reading, options: Options, name: str, view: PageView) -> str:
+    """Put a page where it goes; its path, empty where it went to standard output."""
+    build = in_own_forms(world, root, reading.the_set, options, view)
+    return put_page(world, root, name, options.output, build, force=options.force, look=options.look)
 
 
 def _for_whom(options: Options) -> Options:

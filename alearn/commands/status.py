@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from alearn.commands.actions import as_data, line
+from alearn.commands.to_confirm import Waiting, things_to_confirm
 from alearn.commands.who import known_typist
 from alearn.dates import in_words
+from alearn.disclose.answers import NO_ANSWER
 from alearn.findings import Finding, Severity
 from alearn.folder import approach_of, find_set, read_set
 from alearn.model import LearningSet, Member
@@ -14,6 +16,7 @@ from alearn.rules.record import look_at
 from alearn.schema.records import Reading
 from alearn.story.meetings import facilitators, held, members, name_of, next_planned, planned
 from alearn.story.promises import promised, shared_with
+from alearn.story.wording import listed
 from alearn.world import World
 
 _DAYS_TO_PREPARE = 7
@@ -37,6 +40,12 @@ class _Standing(NamedTuple):
     @property
     def the_set(self) -> LearningSet:
         return self.reading.the_set
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What waits for the yes of the person who asks."""
+        things = things_to_confirm(self.reading, self.me.id) if self.me else ()
+        return tuple(each for each in things if each.what)
 
     @property
     def mine(self) -> str | None:
@@ -81,6 +90,9 @@ def _lines(world: World, standing: _Standing) -> Iterator[str]:
     if shared:
         yield "\nShared with me"
         yield from (f"{line(world, the_set, action)} ({name_of(the_set, action.owner)}'s)" for action in shared)
+    if standing.waiting:
+        yield "\nWaiting for my yes (alearn confirm)"
+        yield from (f"  {each.name}  {each.what}" for each in standing.waiting)
     if standing.questions:
         yield "\nQuestions worth a thought"
         yield from (f"  {each.message} ({_about(standing.reading, each)})" for each in standing.questions)
@@ -122,8 +134,17 @@ def _to_prepare(world: World, the_set: LearningSet) -> Iterator[str]:
         yield f"No issue is written down yet by {', '.join(waiting)}."
     if following and (following.day - world.today).days <= _DAYS_TO_PREPARE:
         yield "To print for it: alearn agenda"
+    yield from _unanswered(the_set)
     if the_set.conduct and the_set.conduct.rules and the_set.conduct.adopted is None and held(the_set, world.today):
         yield "The set has met and its conduct is not adopted yet: alearn conduct --adopt --by all"
+
+
+def _unanswered(the_set: LearningSet) -> Iterator[str]:
+    """The pages that the set was shown and not all have answered to."""
+    for report in the_set.reports:
+        silent = [name_of(the_set, each) for each, said in report.seen_by.items() if said == NO_ANSWER]
+        if report.proofed and report.sent is None and silent:
+            yield f"The {report.kind} for the {report.audience} waits for an answer of {listed(silent)}."
 
 
 def _for_the_review(world: World, standing: _Standing) -> Iterator[str]:
@@ -174,6 +195,7 @@ def _as_data(world: World, standing: _Standing) -> dict[str, object]:
         "meetings_planned": len(planned(the_set)),
         "next_meeting": following.day.isoformat() if following else None,
         "promised": [as_data(world, the_set, action) for action in promised(the_set, world.today, standing.mine)],
+        "waiting": [each._asdict() for each in standing.waiting],
         "for_the_review": list(_review_questions(world, standing)),
         "questions": [{"path": each.path, "rule": each.rule, "question": each.message} for each in standing.questions],
         "errors": errors,

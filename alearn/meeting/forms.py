@@ -6,6 +6,7 @@ from typing import NamedTuple
 from alearn.dates import in_words
 from alearn.disclose import Disclosed
 from alearn.model import Form, FormPart, LearningSet, Question
+from alearn.report.build import BANNERS
 from alearn.story.actions import due
 from alearn.story.meetings import facilitators, members, name_of, planned
 from alearn.story.promises import promised
@@ -29,11 +30,12 @@ class PartView(NamedTuple):
 
 
 class FormView(NamedTuple):
-    """A form as it is printed, every word of it decided."""
+    """A form as it is printed, every word decided; where it has what members said they would do, for the set only."""
 
     id: str
     title: str
     whose: str
+    banner: str
     about: str
     source: str
     parts: tuple[PartView, ...]
@@ -46,6 +48,7 @@ def build_form(form: Form, seen: Disclosed | None, bank: Mapping[str, tuple[str,
         id=form.id,
         title=form.title,
         whose=seen.the_set.file.title if seen else "",
+        banner=BANNERS["set"] if seen and any(part.fill == "promised" for part in form.parts) else "",
         about=form.about or "",
         source=form.source or "",
         parts=(*parts, *_asked(form)),

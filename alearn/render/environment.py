@@ -12,7 +12,7 @@ from alearn.meeting.forms import FormView
 from alearn.meeting.takeaway import TakeawayView
 from alearn.meeting.view import AgendaView
 from alearn.render.dress import SHIPPED, Dress
-from alearn.render.filters import look, plain, prose
+from alearn.render.filters import in_style, look, plain, prose
 from alearn.render.sheet import Picture
 from alearn.report.brief import BriefView
 from alearn.report.page import Chart, PageView
@@ -137,6 +137,7 @@ def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
     )
     environment.filters["plain"] = plain
     environment.filters["prose"] = prose
+    environment.filters["in_style"] = in_style
     environment.filters["look"] = look
     return environment
 

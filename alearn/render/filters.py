@@ -7,6 +7,7 @@ from markupsafe import Markup
 from alearn.render.page import to_html
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~])")
+_IN_STYLE = re.compile(r"[\\\"<>{}]|[^\S ]")
 _LINE_SIGNS = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|=+\s*$|-+\s*$|\d{1,9}(?=[.)]\s))", re.MULTILINE)
 
 
@@ -20,6 +21,11 @@ def plain(text: str) -> str:
 def look(block: object) -> str:
     """What a block of a report is, in small letters: how it looks in a form is the template's to say."""
     return type(block).__name__.lower()
+
+
+def in_style(text: str) -> str:
+    """A text on one line within the quotation marks of a style sheet, with what would end it there left out."""
+    return " ".join(_IN_STYLE.sub(" ", text).split())
 
 
 def prose(text: str) -> Markup:

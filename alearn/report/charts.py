@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from alearn.model import Action, Issue, LearningSet
 from alearn.report.drawing import Drawing, Mark, Month, Stack, Track, bars, stacked, timeline
 from alearn.report.page import Chart, Grid
-from alearn.report.saying import RESULTS, STATUSES, counted, with_mark
+from alearn.report.saying import RESULTS, STATUSES, counted, from_to, with_mark
 from alearn.say import Say
 from alearn.story.actions import due, is_open, last_told, result, status, told
 from alearn.story.cycles import Cycle, cycles
@@ -103,7 +103,7 @@ def issue_timeline(the_set: LearningSet, issue: Issue, day: date) -> Chart | Non
         say(
             "{actions}, {days}: {counts}.",
             actions=counted(say, len(found), "{number} action", "{number} actions"),
-            days=_from_to(say, min(track.first for track in tracks), max(track.last for track in tracks)),
+            days=from_to(say, min(track.first for track in tracks), max(track.last for track in tracks)),
             counts=_counts(say, {say(WAYS[way]): stand[way] for way in WAYS}),
         ),
         Grid(
@@ -176,12 +176,6 @@ def _months(say: Say, tracks: tuple[Track, ...]) -> Iterator[Month]:
         following = (month + timedelta(days=31)).replace(day=1)
         month = month.replace(year=month.year + 1, month=1) if many else following
     yield Month(month, "")
-
-
-def _from_to(say: Say, first: date, last: date) -> str:
-    if first == last:
-        return on(say, first)
-    return say("{first} to {last}", first=on(say, first), last=on(say, last))
 
 
 def _short(say: Say, day: date) -> str:

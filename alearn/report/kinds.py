@@ -12,7 +12,7 @@ from alearn.report import evidence, extracts, interim, own, summary, summative
 from alearn.report.build import BANNERS
 from alearn.report.outside import FINAL, PROOF, banner_of
 from alearn.report.page import FactList, PageView, Section, Words, anchored
-from alearn.report.saying import figured
+from alearn.report.saying import figured, with_english
 from alearn.report.told import facts_of
 from alearn.report.view import Fact
 from alearn.report.within import FOOTING, as_if_all_agreed, for_the_set_alone
@@ -109,7 +109,7 @@ def build_inside(kind: str, seen: Disclosed, missing: tuple[str, ...] = ()) -> P
     page = _page(kind, say, seen.day, facts(seen.the_set, seen.audience, seen.day), *_parts(made, seen))
     return page._replace(
         what=say("{kind} of {name}", kind=page.what, name=name_of(seen.the_set, seen.me)) if seen.me else page.what,
-        banner=say(BANNERS[seen.audience]),
+        banner=with_english(say, BANNERS[seen.audience]),
         caution=say("Please do not pass it on.") if seen.audience == "set" else "",
         facts=page.facts if "set" in made.audiences else (),
         footing=say(FOOTING),

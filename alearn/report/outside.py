@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from alearn.report.page import Note, PageView, Quote, Request, Section
+from alearn.report.saying import with_english
 from alearn.report.view import Fact
 from alearn.say import Say
 
@@ -23,8 +24,8 @@ _IN_ONE_LINE = (Fact, Quote, Request, Note)
 def banner_of(say: Say, audience: str, mark: str) -> tuple[str, str]:
     """What stands above a page for outside: what it is, and a caution."""
     if mark in _BANNERS:
-        return say(_BANNERS[mark][0]), say(_BANNERS[mark][1])
-    return say(_FINAL_BANNERS[audience][0]), say(_FINAL_BANNERS[audience][1])
+        return with_english(say, _BANNERS[mark][0]), say(_BANNERS[mark][1])
+    return with_english(say, _FINAL_BANNERS[audience][0]), say(_FINAL_BANNERS[audience][1])
 
 
 def fingerprints(view: PageView) -> tuple[str, ...]:

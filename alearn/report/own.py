@@ -10,7 +10,7 @@ from alearn.report.charts import issue_timeline
 from alearn.report.extracts import let_out_by
 from alearn.report.page import Block, FactList, Grid, Points, Section, Sub, Words, section
 from alearn.report.saying import counted, listed
-from alearn.report.told import METHOD, from_to
+from alearn.report.told import METHOD, when
 from alearn.report.view import Fact
 from alearn.report.within import entries, of_issue, told_cycle
 from alearn.say import Say
@@ -114,7 +114,7 @@ def _facilitated(seen: Disclosed, led: tuple[Meeting, ...]) -> Iterator[Block]:
 def _facts(the_set: LearningSet, meetings: tuple[Meeting, ...]) -> Iterator[Fact]:
     say = the_set.say
     if meetings:
-        yield from_to(say, meetings[0].date, meetings[-1].date)
+        yield when(say, meetings[0].date, meetings[-1].date)
     minutes = [_minutes(the_set, each) for each in meetings]
     if meetings and all(minutes):
         yield Fact(say("Hours"), f"{sum(each or 0 for each in minutes) / 60:.3g}")

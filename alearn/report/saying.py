@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from alearn.say import Say
-from alearn.story.wording import stands
+from alearn.story.wording import on, stands
 
 STATUSES: Mapping[str, str] = {
     each: stands(each) for each in ("done", "adapted", "tried", "agreed", "not-yet", "blocked", "refrained", "dropped")
@@ -37,6 +38,11 @@ def listed(say: Say, names: Sequence[str]) -> str:
     return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
+def from_to(say: Say, first: date, last: date) -> str:
+    """From when to when, or the one day."""
+    return on(say, first) if first == last else say("{first} to {last}", first=on(say, first), last=on(say, last))
+
+
 def counted(say: Say, number: int, one: str, more: str) -> str:
     """A number with its noun, which is in the text: `1 meeting`, `3 meetings`."""
     return say(one if number == 1 else more, number=number)
@@ -49,6 +55,11 @@ def figured(say: Say, words: str) -> str:
         return words
     first, second, *_ = (*_NUMBER.findall(words), "", "")
     return say(FIGURES[shape], first=first, second=second)
+
+
+def with_english(say: Say, text: str) -> str:
+    """What stands above a page, in the set's own words and, whatever those say, in alearn's."""
+    return with_mark(say, say(text), "" if say(text) == text else text)
 
 
 def with_mark(say: Say, words: str, mark: str) -> str:

@@ -20,7 +20,7 @@ from alearn.report.page import (
     section,
     sides,
 )
-from alearn.report.saying import RESULTS, STATUSES, counted, figured, listed
+from alearn.report.saying import RESULTS, STATUSES, counted, figured, from_to, listed
 from alearn.report.view import Fact
 from alearn.say import Say
 from alearn.story.wording import on
@@ -103,7 +103,7 @@ def facts_of(say: Say, told: Facts) -> Iterator[Fact]:
     of = say("{first} of {second}", first=held, second=told.planned) if told.planned else str(held)
     yield Fact(say("Meetings held"), of)
     if held:
-        yield from_to(say, told.days[0], told.days[-1])
+        yield when(say, told.days[0], told.days[-1])
     if told.minutes:
         yield Fact(say("Hours together"), f"{told.minutes / 60:.3g}")
     if told.process:
@@ -112,11 +112,9 @@ def facts_of(say: Say, told: Facts) -> Iterator[Fact]:
         yield Fact(say("Ended"), on(say, told.closed))
 
 
-def from_to(say: Say, first: date, last: date) -> Fact:
-    """From when to when, or the one day."""
-    if first == last:
-        return Fact(say("On"), on(say, first))
-    return Fact(say("From"), say("{first} to {last}", first=on(say, first), last=on(say, last)))
+def when(say: Say, first: date, last: date) -> Fact:
+    """From when to when, or the one day, with what that is."""
+    return Fact(say("On") if first == last else say("From"), from_to(say, first, last))
 
 
 def figures(seen: LetOut) -> FactList | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from alearn.disclose import Disclosed
 from alearn.model import Issue, LearningSet, Ref
 from alearn.report.build import BANNERS, build_issue
+from alearn.report.saying import with_english
 from alearn.report.view import CycleView, IssueView, Learned
 from alearn.say import Say
 from alearn.story.cycles import cycles
@@ -58,7 +59,7 @@ def build_trail(seen: Disclosed, ref: Ref) -> TrailView:
     return TrailView(
         view,
         the_set.file.language or "en-GB",
-        say(BANNERS[seen.audience]),
+        with_english(say, BANNERS[seen.audience]),
         on(the_set.say, issue.opened),
         on(the_set.say, issue.closed) if issue.closed and issue.closed <= day else "",
         issue.unknown or "",

@@ -34,6 +34,8 @@ def keep_file(data: bytes, environ: Mapping[str, str]) -> str:
             own_folder(folder)
             write_new(path, data, 0o600)
         except OSError:
+            with contextlib.suppress(OSError):
+                os.rmdir(folder)  # which one in vain made here; not one that holds anything
             continue
         with contextlib.suppress(Exception):
             sync_folder(folder)
