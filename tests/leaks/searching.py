@@ -82,7 +82,7 @@ def _unzipped(data: bytes) -> Iterator[tuple[str, bytes]]:
                 yield "in a zip's names", each.filename.encode()
                 yield f"in a zip: {each.filename}", opened.read(each)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
-        return
+        return  # bytes in which a zip's sign stands by chance: they are searched as they are, too
 
 
 def _unsqueezed(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -70,7 +70,7 @@ _CLASSICS = (
     "{{ ''.__class__.__mro__ }} {% include 'x' %} {# x #} ${7*7} <%= 7*7 %> #{7*7}",
     "%s%n%x {0.__class__} {name}",
     "'; DROP TABLE members; -- ",
-    "$(touch /tmp/x) `touch /tmp/x` | touch /tmp/x",
+    "$(touch x) `touch x` | touch x",
     "../../../../etc/passwd",
     '=HYPERLINK("https://evil.example")',
     "null NaN Infinity -0 1e309 0x7f True __proto__ constructor undefined",
